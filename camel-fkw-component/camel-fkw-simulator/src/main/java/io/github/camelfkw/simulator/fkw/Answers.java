@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.simulator.fkw;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfkw.simulator.Reply;
+
+/** The platform's envelope: {@code rt}, {@code success}, {@code msg}. */
+final class Answers {
+
+    private Answers() {}
+
+    static ObjectNode ok(String message) {
+        return Json.object().put("rt", Rt.OK).put("success", true).put("msg", message);
+    }
+
+    static Reply reply(ObjectNode body) {
+        return Reply.json(Json.bytes(body), body.has("rt") ? body.get("rt").asInt() : null);
+    }
+
+    static Reply refusal(int rt, String message) {
+        ObjectNode body = Json.object().put("rt", rt).put("success", false).put("msg", message);
+        return reply(body).refusedBecause(message, rt);
+    }
+}

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.simulator.fkw;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.Objects;
+
+/**
+ * Everything about the platform that its document leaves open or contradicts, as switches. Each can be moved at run
+ * time and applies from the next request or change on. Thread-safe. The defaults follow what was seen live, and where
+ * nothing was seen, the plainest reading of the document.
+ */
+public final class FkwQuirks {
+
+    private volatile String orderListField = "order_list";
+    private volatile String orderItemsField = "order_items";
+    private volatile String memberPropsField = "propList";
+    private volatile boolean memberPropsAsObject = false;
+    private volatile boolean memberLevelNames = false;
+    private volatile boolean numericIds = false;
+    private volatile ListOrder listOrder = ListOrder.NEWEST_CREATED_FIRST;
+    private volatile int maxPageSize = 200;
+    private volatile boolean timeFromInclusive = true;
+    private volatile boolean timeToInclusive = true;
+    private volatile Period horizon = Period.ofMonths(3);
+    private volatile Duration visibilityLag = Duration.ZERO;
+    private volatile boolean movesModifiedTime = true;
+    private volatile boolean refundMovesModifiedTime = true;
+    private volatile boolean acceptsFormBody = true;
+    private volatile boolean rotateRefreshToken = false;
+    private volatile boolean voidOldAccessToken = false;
+    private volatile boolean extendRefreshExpiry = false;
+    private volatile boolean revokeFamilyOnReuse = false;
+    private volatile Duration accessTokenLifetime = Duration.ofSeconds(7_200);
+    private volatile Duration refreshTokenLifetime = Duration.ofSeconds(2_419_200);
+    private volatile Duration codeLifetime = Duration.ofMinutes(10);
+    private volatile int tokenRefusedRt = 101;
+    private volatile int rateLimitPerSecond = 0;
+    private volatile Duration clockSkew = Duration.ZERO;
+    private volatile boolean dateHeader = true;
+
+    FkwQuirks() {}
+
+    /**
+     * Name of the orders in a list answer: {@code order_list} (example, seen live) or {@code orders} (table).
+     * Default: {@code "order_list"}.
+     */
+    public FkwQuirks orderListField(String orderListField) {
+        this.orderListField = Objects.requireNonNull(orderListField, "orderListField");
+        return this;
+    }
+
+    /** The present setting. */
+    public String orderListField() {
+        return orderListField;
+    }
+
+    /**
+     * Name of the items in an order: {@code order_items} (table, seen live) or {@code order_item_list} (example).
+     * Default: {@code "order_items"}.
+     */
+    public FkwQuirks orderItemsField(String orderItemsField) {
+        this.orderItemsField = Objects.requireNonNull(orderItemsField, "orderItemsField");
+        return this;
+    }
+
+    /** The present setting. */
+    public String orderItemsField() {
+        return orderItemsField;
+    }
+
+    /**
+     * Name of a member's properties: {@code propList} (example) or {@code prop_list} (table). Default: {@code
+     * "propList"}.
+     */
+    public FkwQuirks memberPropsField(String memberPropsField) {
+        this.memberPropsField = Objects.requireNonNull(memberPropsField, "memberPropsField");
+        return this;
+    }
+
+    /** The present setting. */
+    public String memberPropsField() {
+        return memberPropsField;
+    }
+
+    /**
+     * Whether a member's properties come as one object instead of an array; the document's example starts so.
+     * Default: {@code false}.
+     */
+    public FkwQuirks memberPropsAsObject(boolean memberPropsAsObject) {
+        this.memberPropsAsObject = memberPropsAsObject;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean memberPropsAsObject() {
+        return memberPropsAsObject;
+    }
+
+    /**
+     * Whether {@code member/get} gives the level as a name such as 黄金会员 (example) instead of a number (table).
+     * Default: {@code false}.
+     */
+    public FkwQuirks memberLevelNames(boolean memberLevelNames) {
+        this.memberLevelNames = memberLevelNames;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean memberLevelNames() {
+        return memberLevelNames;
+    }
+
+    /** Whether ids made of digits come as JSON numbers. Default: strings. */
+    public FkwQuirks numericIds(boolean numericIds) {
+        this.numericIds = numericIds;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean numericIds() {
+        return numericIds;
+    }
+
+    /** Order of the order lists; undocumented. Default: {@code ListOrder.NEWEST_CREATED_FIRST}. */
+    public FkwQuirks listOrder(ListOrder listOrder) {
+        this.listOrder = Objects.requireNonNull(listOrder, "listOrder");
+        return this;
+    }
+
+    /** The present setting. */
+    public ListOrder listOrder() {
+        return listOrder;
+    }
+
+    /** Largest {@code page_size} of any list; documented as 200. Default: {@code 200}. */
+    public FkwQuirks maxPageSize(int maxPageSize) {
+        this.maxPageSize = maxPageSize;
+        return this;
+    }
+
+    /** The present setting. */
+    public int maxPageSize() {
+        return maxPageSize;
+    }
+
+    /** Whether {@code time_from} itself belongs to the window; undocumented. Default: {@code true}. */
+    public FkwQuirks timeFromInclusive(boolean timeFromInclusive) {
+        this.timeFromInclusive = timeFromInclusive;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean timeFromInclusive() {
+        return timeFromInclusive;
+    }
+
+    /** Whether {@code time_to} itself belongs to the window; undocumented. Default: {@code true}. */
+    public FkwQuirks timeToInclusive(boolean timeToInclusive) {
+        this.timeToInclusive = timeToInclusive;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean timeToInclusive() {
+        return timeToInclusive;
+    }
+
+    /**
+     * How far back order lists reach by the calendar; documented as three months, which can be as little as 89 days.
+     * Default: {@code Period.ofMonths(3)}.
+     */
+    public FkwQuirks horizon(Period horizon) {
+        this.horizon = Objects.requireNonNull(horizon, "horizon");
+        return this;
+    }
+
+    /** The present setting. */
+    public Period horizon() {
+        return horizon;
+    }
+
+    /**
+     * How long after a change the new version of an order shows in lists, under its new {@code modified_time}; until
+     * then lists show the version before. {@code order/get} always gives the newest. Default: {@code Duration.ZERO}.
+     */
+    public FkwQuirks visibilityLag(Duration visibilityLag) {
+        this.visibilityLag = Objects.requireNonNull(visibilityLag, "visibilityLag");
+        return this;
+    }
+
+    /** The present setting. */
+    public Duration visibilityLag() {
+        return visibilityLag;
+    }
+
+    /** Whether changes move {@code modified_time} at all; undocumented. Default: {@code true}. */
+    public FkwQuirks movesModifiedTime(boolean movesModifiedTime) {
+        this.movesModifiedTime = movesModifiedTime;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean movesModifiedTime() {
+        return movesModifiedTime;
+    }
+
+    /**
+     * Whether a change of an item's {@code refund_status} moves {@code modified_time}; undocumented. Default: {@code
+     * true}.
+     */
+    public FkwQuirks refundMovesModifiedTime(boolean refundMovesModifiedTime) {
+        this.refundMovesModifiedTime = refundMovesModifiedTime;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean refundMovesModifiedTime() {
+        return refundMovesModifiedTime;
+    }
+
+    /** Whether parameters of a POST are also read from a form body; undocumented. Default: {@code true}. */
+    public FkwQuirks acceptsFormBody(boolean acceptsFormBody) {
+        this.acceptsFormBody = acceptsFormBody;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean acceptsFormBody() {
+        return acceptsFormBody;
+    }
+
+    /** Whether a refresh gives a new refresh token and voids the old one; undocumented. Default: {@code false}. */
+    public FkwQuirks rotateRefreshToken(boolean rotateRefreshToken) {
+        this.rotateRefreshToken = rotateRefreshToken;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean rotateRefreshToken() {
+        return rotateRefreshToken;
+    }
+
+    /** Whether a refresh voids the access tokens given before; undocumented. Default: {@code false}. */
+    public FkwQuirks voidOldAccessToken(boolean voidOldAccessToken) {
+        this.voidOldAccessToken = voidOldAccessToken;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean voidOldAccessToken() {
+        return voidOldAccessToken;
+    }
+
+    /**
+     * Whether a refresh starts the 28 days anew; otherwise {@code re_expires_in} counts down. Undocumented. Default:
+     * {@code false}.
+     */
+    public FkwQuirks extendRefreshExpiry(boolean extendRefreshExpiry) {
+        this.extendRefreshExpiry = extendRefreshExpiry;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean extendRefreshExpiry() {
+        return extendRefreshExpiry;
+    }
+
+    /**
+     * Whether the use of a voided refresh token kills the whole grant, as OAuth 2.0 security practice has it.
+     * Default: {@code false}.
+     */
+    public FkwQuirks revokeFamilyOnReuse(boolean revokeFamilyOnReuse) {
+        this.revokeFamilyOnReuse = revokeFamilyOnReuse;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean revokeFamilyOnReuse() {
+        return revokeFamilyOnReuse;
+    }
+
+    /** Life of an access token; documented as 7 200 s. Default: {@code Duration.ofSeconds(7_200)}. */
+    public FkwQuirks accessTokenLifetime(Duration accessTokenLifetime) {
+        this.accessTokenLifetime = Objects.requireNonNull(accessTokenLifetime, "accessTokenLifetime");
+        return this;
+    }
+
+    /** The present setting. */
+    public Duration accessTokenLifetime() {
+        return accessTokenLifetime;
+    }
+
+    /** Life of a refresh token; documented as 2 419 200 s (28 days). Default: {@code Duration.ofSeconds(2_419_200)}. */
+    public FkwQuirks refreshTokenLifetime(Duration refreshTokenLifetime) {
+        this.refreshTokenLifetime = Objects.requireNonNull(refreshTokenLifetime, "refreshTokenLifetime");
+        return this;
+    }
+
+    /** The present setting. */
+    public Duration refreshTokenLifetime() {
+        return refreshTokenLifetime;
+    }
+
+    /** Life of an authorization code; documented as 10 min. Default: {@code Duration.ofMinutes(10)}. */
+    public FkwQuirks codeLifetime(Duration codeLifetime) {
+        this.codeLifetime = Objects.requireNonNull(codeLifetime, "codeLifetime");
+        return this;
+    }
+
+    /** The present setting. */
+    public Duration codeLifetime() {
+        return codeLifetime;
+    }
+
+    /** {@code rt} for an expired or unknown access token; undocumented. Default: {@code 101}. */
+    public FkwQuirks tokenRefusedRt(int tokenRefusedRt) {
+        this.tokenRefusedRt = tokenRefusedRt;
+        return this;
+    }
+
+    /** The present setting. */
+    public int tokenRefusedRt() {
+        return tokenRefusedRt;
+    }
+
+    /**
+     * Requests that one second of the platform's clock allows before it answers 接口调用过于频繁; 0 = no limit.
+     * Undocumented. Default: {@code 0}.
+     */
+    public FkwQuirks rateLimitPerSecond(int rateLimitPerSecond) {
+        this.rateLimitPerSecond = rateLimitPerSecond;
+        return this;
+    }
+
+    /** The present setting. */
+    public int rateLimitPerSecond() {
+        return rateLimitPerSecond;
+    }
+
+    /**
+     * How far the platform's clock – {@code Date}, {@code modified_time}, expiry – is ahead of the simulator's
+     * clock. Default: {@code Duration.ZERO}.
+     */
+    public FkwQuirks clockSkew(Duration clockSkew) {
+        this.clockSkew = Objects.requireNonNull(clockSkew, "clockSkew");
+        return this;
+    }
+
+    /** The present setting. */
+    public Duration clockSkew() {
+        return clockSkew;
+    }
+
+    /** Whether answers carry a {@code Date} header. Default: {@code true}. */
+    public FkwQuirks dateHeader(boolean dateHeader) {
+        this.dateHeader = dateHeader;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean dateHeader() {
+        return dateHeader;
+    }
+}
