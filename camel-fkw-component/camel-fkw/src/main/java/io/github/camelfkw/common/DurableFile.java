@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.common;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A small file that is replaced as a whole: a second file is written, forced to the disk and renamed over the first, so
+ * that a crash at any point leaves the old or the new content. Only the owner can read it. One writer at a time.
+ */
+public final class DurableFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DurableFile.class);
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Path file;
+
+    /** @param file the file; it need not exist, but its folder must when it is written */
+    public DurableFile(Path file) {
+        this.file = file.toAbsolutePath().normalize();
+    }
+
+    /** The file, absolute. */
+    public Path path() {
+        return file;
+    }
+
+    /** A file beside this one, with a longer name. */
+    public Path sibling(String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    /** Whether the folder of the file is there. */
+    public boolean hasFolder() {
+        return Files.isDirectory(file.getParent());
+    }
+
+    /** Replaces the content; durable when the method returns. */
+    public void write(byte[] content) throws IOException {
+        replace(file, content);
+    }
+
+    /** Does all that a write does, to a file beside this one, and removes it. */
+    public void tryWrite(byte[] content) throws IOException {
+        Path probe = sibling(".probe");
+        replace(probe, content);
+        Files.delete(probe);
+    }
+
+    private void replace(Path target, byte[] content) throws IOException {
+        Path next = sibling(".new");
+        Files.deleteIfExists(next);
+        FileAttribute<?>[] attributes = isPosix()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+                : new FileAttribute<?>[0];
+        try (FileChannel channel =
+                FileChannel.open(next, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(next, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder();
+    }
+
+    /** Without it the rename itself may be lost when the power fails. */
+    private void forceFolder() {
+        try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+            folder.force(true);
+        } catch (IOException e) {
+            LOG.debug("The folder of {} cannot be forced to the disk on this file system", file, e);
+        }
+    }
+
+    /** What others than the owner may do with the file; empty where the file system has no such permissions. */
+    public Set<PosixFilePermission> permissionsOfOthers() throws IOException {
+        if (!isPosix()) {
+            return Set.of();
+        }
+        Set<PosixFilePermission> permissions = new LinkedHashSet<>(Files.getPosixFilePermissions(file));
+        permissions.removeAll(Set.of(
+                PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE));
+        return permissions;
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.common;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Takes secrets out of text that a person may see: by value (every secret it was told of, also URL-encoded, longest
+ * first), by name ({@code access_token=…}, {@code "refresh_token": "…"}) and mobile numbers by their form.
+ */
+public final class Redactor {
+
+    /** What stands in place of a secret. */
+    public static final String MASK = "xxxxxx";
+
+    /** Shorter values would mask words of everyday text. */
+    private static final int SHORTEST_SECRET = 6;
+
+    /** Old tokens leave after this many newer ones: they are dead by then. */
+    private static final int REMEMBERED = 256;
+
+    private static final Pattern BY_NAME = Pattern.compile(
+            "(?i)(\"?\\b(?:access_?token|refresh_?token|client_?secret|authorization_?code|code|pwd|password)\"?\\s*[=:]\\s*\"?)"
+                    + "([^&\\s\"',;)}\\]]+)");
+
+    /** Numbers such as {@code code=100} are error codes, not secrets. */
+    private static final Pattern SHORT_NUMBER = Pattern.compile("-?\\d{1,5}");
+
+    /** A mainland mobile number that stands alone: messages of the platform may quote one. */
+    private static final Pattern MOBILE = Pattern.compile("(?<![0-9A-Za-z])1[3-9]\\d{9}(?![0-9A-Za-z])");
+
+    private final Set<String> lasting = new LinkedHashSet<>();
+    private final Set<String> passing = new LinkedHashSet<>();
+    private volatile List<String> longestFirst = List.of();
+
+    /** Remembers a secret for good (a client secret); null, blank and very short values are ignored. */
+    public void rememberAlways(String secret) {
+        remember(secret, lasting);
+    }
+
+    /** Remembers a secret that others will follow (a token); null, blank and very short values are ignored. */
+    public void remember(String secret) {
+        remember(secret, passing);
+    }
+
+    private synchronized void remember(String secret, Set<String> kind) {
+        if (secret == null || secret.strip().length() < SHORTEST_SECRET || !kind.add(secret)) {
+            return;
+        }
+        while (passing.size() > REMEMBERED) {
+            var oldest = passing.iterator();
+            oldest.next();
+            oldest.remove();
+        }
+        longestFirst = Stream.concat(lasting.stream(), passing.stream())
+                .flatMap(known -> Stream.of(known, URLEncoder.encode(known, StandardCharsets.UTF_8)))
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    /** The text without secrets; null stays null. */
+    public String redact(String text) {
+        if (text == null || text.isEmpty()) {
+            return text;
+        }
+        String clean = text;
+        for (String secret : longestFirst) {
+            clean = clean.replace(secret, MASK);
+        }
+        clean = MOBILE.matcher(clean).replaceAll(MASK);
+        return BY_NAME.matcher(clean).replaceAll(match -> {
+            boolean shown = SHORT_NUMBER.matcher(match.group(2)).matches() || MASK.equals(match.group(2));
+            return Matcher.quoteReplacement(match.group(1) + (shown ? match.group(2) : MASK));
+        });
+    }
+}

@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.common.StoppableSleeper;
+import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
+import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
+import io.github.camelfkw.component.fkw.client.token.SeedGrant;
+import io.github.camelfkw.component.fkw.client.token.TokenManager;
+import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.internal.BaseUri;
+import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.Endpoint;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** One application of the FKW (凡科 我来商城) open platform: its credentials, its tokens and its one client. */
+@Component("fkw")
+public class FkwComponent extends HealthCheckComponent {
+
+    /** The documented address of the platform. */
+    public static final String DEFAULT_BASE_URI = "https://waybill.api.jz.fkw.com";
+
+    @Metadata(
+            label = "security",
+            required = true,
+            description = "Client id of the application, as agreed with the vendor (对接时约定).")
+    private String clientId;
+
+    @Metadata(
+            label = "security",
+            required = true,
+            secret = true,
+            description = "Client secret of the application, as agreed with the vendor (对接时约定).")
+    private String clientSecret;
+
+    @Metadata(
+            label = "security",
+            secret = true,
+            description =
+                    "Refresh token of the shop, to begin with. What the token store has grown from it since wins, until another refresh token is set here.")
+    private String refreshToken;
+
+    @Metadata(
+            label = "security",
+            secret = true,
+            description =
+                    "Access token of the shop, to begin with; used until it is refused, then refreshed. Needs refreshToken.")
+    private String accessToken;
+
+    @Metadata(
+            label = "security",
+            description =
+                    "File that keeps the tokens, readable by its owner only. Without tokenFile and tokenStore they are lost when the process ends, and with them the authorization if the platform rotates refresh tokens.")
+    private String tokenFile;
+
+    @Metadata(label = "security,advanced", description = "Where tokens are kept, instead of tokenFile.")
+    private TokenStore tokenStore;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "10m",
+            javaType = "java.time.Duration",
+            description = "How long before its end an access token (2 h) is refreshed, while it is still used.")
+    private Duration tokenRefreshMargin = Duration.ofMinutes(10);
+
+    @Metadata(
+            description =
+                    "Shop whose tokens are used, where an endpoint names none: the platform's shop_id. Without it the component has one shop.")
+    private String shopId;
+
+    @Metadata(defaultValue = DEFAULT_BASE_URI, description = "Address of the platform: https, or http on loopback.")
+    private String baseUri = DEFAULT_BASE_URI;
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "10s",
+            javaType = "java.time.Duration",
+            description = "How long to wait for a connection.")
+    private Duration connectTimeout = Duration.ofSeconds(10);
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "30s",
+            javaType = "java.time.Duration",
+            description = "How long one request may take from its sending to the end of its answer.")
+    private Duration requestTimeout = Duration.ofSeconds(30);
+
+    @Metadata(
+            label = "advanced",
+            defaultValue = "4",
+            description =
+                    "How often a call is tried in all. Reads are repeated after a passing trouble; writes only if they certainly had no effect.")
+    private int maxAttempts = 4;
+
+    @Metadata(
+            label = "advanced",
+            description =
+                    "Name of the camel-http component whose proxy, TLS and pool are used. Default: http or https, by the scheme of baseUri.")
+    private String httpComponent;
+
+    private final Set<String> positionsInUse = ConcurrentHashMap.newKeySet();
+    private Clock clock = Clock.systemUTC();
+    private FkwClient client;
+    private CamelHttpTransport transport;
+    private StoppableSleeper sleeper;
+    private ScheduledExecutorService background;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        FkwEndpoint endpoint = new FkwEndpoint(uri, this, FkwOperation.of(remaining));
+        endpoint.getConfiguration().setShopId(shopId);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // Without an endpoint there is nothing to check for: a component that is merely on the classpath starts.
+        if (client == null && isConfigured()) {
+            client();
+        }
+    }
+
+    private boolean isConfigured() {
+        return clientId != null
+                || clientSecret != null
+                || refreshToken != null
+                || tokenFile != null
+                || tokenStore != null;
+    }
+
+    /** The client; made from the options when it is first asked for. */
+    synchronized FkwClient client() {
+        if (client == null) {
+            client = createClient();
+        }
+        return client;
+    }
+
+    private FkwClient createClient() {
+        require("clientId", clientId, "the client id that was agreed with the vendor");
+        require("clientSecret", clientSecret, "the client secret that was agreed with the vendor");
+        if (accessToken != null && refreshToken == null) {
+            throw new IllegalArgumentException(
+                    "Option accessToken of component fkw is set without refreshToken: the shop would go dead within 2 hours."
+                            + " Set refreshToken too");
+        }
+        if (tokenFile != null && tokenStore != null) {
+            throw new IllegalArgumentException(
+                    "Options tokenFile and tokenStore of component fkw are both set: choose one");
+        }
+        if (maxAttempts < 1) {
+            throw new IllegalArgumentException(
+                    "Option maxAttempts of component fkw is " + maxAttempts + "; at least one attempt is needed");
+        }
+        requirePositive("connectTimeout", connectTimeout);
+        requirePositive("requestTimeout", requestTimeout);
+        URI base = BaseUri.parse(baseUri);
+        TokenStore store = createTokenStore();
+        store.check();
+        sleeper = new StoppableSleeper();
+        background = getCamelContext().getExecutorServiceManager().newScheduledThreadPool(this, "FkwBackground", 2);
+        transport = new CamelHttpTransport(
+                getCamelContext(), base, httpComponent, connectTimeout, requestTimeout, background);
+        ServiceHelper.startService(transport);
+        Optional<SeedGrant> seed = refreshToken == null
+                ? Optional.empty()
+                : Optional.of(new SeedGrant(shopKey(shopId), accessToken, refreshToken));
+        return new FkwClient(new FkwClient.Parts(
+                transport,
+                clientId,
+                clientSecret,
+                store,
+                seed,
+                tokenRefreshMargin,
+                maxAttempts,
+                clock,
+                sleeper,
+                background));
+    }
+
+    private TokenStore createTokenStore() {
+        if (tokenStore != null) {
+            return tokenStore;
+        }
+        return tokenFile == null ? new MemoryTokenStore() : new FileTokenStore(Path.of(tokenFile));
+    }
+
+    private static void require(String option, String value, String what) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Option " + option + " of component fkw is missing: set it to " + what);
+        }
+    }
+
+    private static void requirePositive(String option, Duration value) {
+        if (value == null || value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("Option " + option + " of component fkw has to be longer than nothing");
+        }
+    }
+
+    /** Fails a route's start early where its shop has no tokens. */
+    void requireGrant(String endpointShopId) {
+        String key = shopKey(endpointShopId);
+        if (!client().tokens().hasGrant(key)) {
+            throw new IllegalArgumentException("There is no token for shop " + key
+                    + ": set refreshToken of component fkw"
+                    + (key.equals(shopKey(shopId)) ? "" : " (it belongs to shop " + shopKey(shopId) + ")")
+                    + ", or use a tokenFile or tokenStore that holds the shop's grant");
+        }
+    }
+
+    /** The key of a shop's grant. */
+    static String shopKey(String shopId) {
+        return shopId == null || shopId.isBlank() ? TokenManager.DEFAULT_SHOP : shopId;
+    }
+
+    /** Two consumers on one position would hide orders from each other. */
+    void claimPosition(String name) {
+        if (!positionsInUse.add(name)) {
+            throw new IllegalArgumentException(
+                    "Two consumers would share the position " + name + ", and each would miss the orders that the other"
+                            + " one gets. Give one of them another positionName");
+        }
+    }
+
+    void releasePosition(String name) {
+        positionsInUse.remove(name);
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** For tests: the local clock. */
+    void setClock(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    protected synchronized void doStop() throws Exception {
+        super.doStop();
+        if (sleeper != null) {
+            sleeper.stop();
+        }
+        ServiceHelper.stopService(transport);
+        if (background != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(background);
+        }
+        client = null;
+        transport = null;
+        sleeper = null;
+        background = null;
+    }
+
+    public String getClientId() {
+        return clientId;
+    }
+
+    public void setClientId(String clientId) {
+        this.clientId = clientId;
+    }
+
+    public String getClientSecret() {
+        return clientSecret;
+    }
+
+    public void setClientSecret(String clientSecret) {
+        this.clientSecret = clientSecret;
+    }
+
+    public String getRefreshToken() {
+        return refreshToken;
+    }
+
+    public void setRefreshToken(String refreshToken) {
+        this.refreshToken = refreshToken;
+    }
+
+    public String getAccessToken() {
+        return accessToken;
+    }
+
+    public void setAccessToken(String accessToken) {
+        this.accessToken = accessToken;
+    }
+
+    public String getTokenFile() {
+        return tokenFile;
+    }
+
+    public void setTokenFile(String tokenFile) {
+        this.tokenFile = tokenFile;
+    }
+
+    public TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    public void setTokenStore(TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
+    }
+
+    public Duration getTokenRefreshMargin() {
+        return tokenRefreshMargin;
+    }
+
+    public void setTokenRefreshMargin(Duration tokenRefreshMargin) {
+        this.tokenRefreshMargin = tokenRefreshMargin;
+    }
+
+    public String getShopId() {
+        return shopId;
+    }
+
+    public void setShopId(String shopId) {
+        this.shopId = shopId;
+    }
+
+    public String getBaseUri() {
+        return baseUri;
+    }
+
+    public void setBaseUri(String baseUri) {
+        this.baseUri = baseUri;
+    }
+
+    public Duration getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    public void setConnectTimeout(Duration connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public Duration getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    public void setRequestTimeout(Duration requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public int getMaxAttempts() {
+        return maxAttempts;
+    }
+
+    public void setMaxAttempts(int maxAttempts) {
+        this.maxAttempts = maxAttempts;
+    }
+
+    public String getHttpComponent() {
+        return httpComponent;
+    }
+
+    public void setHttpComponent(String httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.model.TimeType;
+import java.time.Duration;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of an endpoint. */
+@UriParams
+public class FkwConfiguration {
+
+    @UriParam(description = "Shop whose tokens are used: the platform's shop_id. Default: the component's shopId.")
+    private String shopId;
+
+    @UriParam(
+            description =
+                    "Wanted status values, separated by commas: wait_buyer_pay, wait_seller_ship, shipped, finished, canceled. Default: all.")
+    private String status;
+
+    @UriParam(defaultValue = "200", description = "Orders a page, 1 to 200.")
+    private int pageSize = OrderQuery.MAX_PAGE_SIZE;
+
+    @UriParam(defaultValue = "false", description = "Delivers the platform's own JSON text instead of records.")
+    private boolean rawPayload;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Where to begin when there is no position yet: a duration such as 30d, a time such as 2026-11-22 08:00:00 (Asia/Shanghai) or 2026-11-22T08:00:00+08:00, or now. At most 90 days ago. Default: everything that the platform gives, nearly three months.")
+    private String startFrom;
+
+    @UriParam(
+            label = "consumer",
+            description =
+                    "Keeps the position, so that a restart goes on where it stopped. Without it each start begins at startFrom.")
+    private StateRepository<String, String> offsetRepository;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "Name that the position is kept under. Default: made of operation, shop and status. Needed where two consumers read the same orders.")
+    private String positionName;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "2s",
+            javaType = "java.time.Duration",
+            description = "How long before the platform's clock a poll ends, so that no order can enter what was read.")
+    private Duration settle = Duration.ofSeconds(2);
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "3m",
+            javaType = "java.time.Duration",
+            description =
+                    "How far before the position each poll begins, to catch orders that the platform shows late. What was delivered is remembered that long.")
+    private Duration lookback = Duration.ofMinutes(3);
+
+    @UriParam(label = "consumer", defaultValue = "0", description = "Most orders that one poll delivers; 0: no limit.")
+    private int maxMessagesPerPoll;
+
+    @UriParam(label = "producer", defaultValue = "1", description = "Page that orders and merchantOrders read, from 1.")
+    private int pageNo = 1;
+
+    @UriParam(label = "producer", description = "Which time timeFrom and timeTo mean, for orders and merchantOrders.")
+    private TimeType timeType;
+
+    @UriParam(
+            label = "producer",
+            description = "Begin of the wanted time, such as 2026-11-22 08:00:00 (Asia/Shanghai).")
+    private String timeFrom;
+
+    @UriParam(
+            label = "producer",
+            description = "End of the wanted time. Whether the platform includes it is not documented.")
+    private String timeTo;
+
+    public String getShopId() {
+        return shopId;
+    }
+
+    public void setShopId(String shopId) {
+        this.shopId = shopId;
+    }
+
+    public String getStatus() {
+        return status;
+    }
+
+    public void setStatus(String status) {
+        this.status = status;
+    }
+
+    public int getPageSize() {
+        return pageSize;
+    }
+
+    public void setPageSize(int pageSize) {
+        this.pageSize = pageSize;
+    }
+
+    public boolean isRawPayload() {
+        return rawPayload;
+    }
+
+    public void setRawPayload(boolean rawPayload) {
+        this.rawPayload = rawPayload;
+    }
+
+    public String getStartFrom() {
+        return startFrom;
+    }
+
+    public void setStartFrom(String startFrom) {
+        this.startFrom = startFrom;
+    }
+
+    public StateRepository<String, String> getOffsetRepository() {
+        return offsetRepository;
+    }
+
+    public void setOffsetRepository(StateRepository<String, String> offsetRepository) {
+        this.offsetRepository = offsetRepository;
+    }
+
+    public String getPositionName() {
+        return positionName;
+    }
+
+    public void setPositionName(String positionName) {
+        this.positionName = positionName;
+    }
+
+    public Duration getSettle() {
+        return settle;
+    }
+
+    public void setSettle(Duration settle) {
+        this.settle = settle;
+    }
+
+    public Duration getLookback() {
+        return lookback;
+    }
+
+    public void setLookback(Duration lookback) {
+        this.lookback = lookback;
+    }
+
+    public int getMaxMessagesPerPoll() {
+        return maxMessagesPerPoll;
+    }
+
+    public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
+        this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getPageNo() {
+        return pageNo;
+    }
+
+    public void setPageNo(int pageNo) {
+        this.pageNo = pageNo;
+    }
+
+    public TimeType getTimeType() {
+        return timeType;
+    }
+
+    public void setTimeType(TimeType timeType) {
+        this.timeType = timeType;
+    }
+
+    public String getTimeFrom() {
+        return timeFrom;
+    }
+
+    public void setTimeFrom(String timeFrom) {
+        this.timeFrom = timeFrom;
+    }
+
+    public String getTimeTo() {
+        return timeTo;
+    }
+
+    public void setTimeTo(String timeTo) {
+        this.timeTo = timeTo;
+    }
+}

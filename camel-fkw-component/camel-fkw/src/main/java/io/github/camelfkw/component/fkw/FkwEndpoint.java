@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.common.NearMatches;
+import io.github.camelfkw.component.fkw.client.OrderApi;
+import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.model.OrderStatus;
+import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
+import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.ScheduledPollEndpoint;
+
+/**
+ * Bring orders out of FKW (凡科 我来商城) shops without losing one, and write shipments back.
+ */
+@UriEndpoint(
+        firstVersion = "0.1.0",
+        scheme = "fkw",
+        title = "FKW",
+        syntax = "fkw:operation",
+        category = {Category.SAAS},
+        headersClass = FkwConstants.class)
+public class FkwEndpoint extends ScheduledPollEndpoint {
+
+    /** The platform is polled over the internet and counts its calls; Camel's half second would be rude. */
+    static final long DEFAULT_DELAY = 10_000;
+
+    @UriPath(
+            description =
+                    "What the endpoint does. Nouns read, verbs write; a route can begin with orders and merchantOrders.")
+    @Metadata(required = true)
+    private final FkwOperation operation;
+
+    @UriParam
+    private FkwConfiguration configuration = new FkwConfiguration();
+
+    @UriParam(
+            label = "consumer,scheduler",
+            defaultValue = "" + DEFAULT_DELAY,
+            javaType = "java.time.Duration",
+            description = "Milliseconds before the next poll.")
+    private long delay = DEFAULT_DELAY;
+
+    FkwEndpoint(String uri, FkwComponent component, FkwOperation operation) {
+        super(uri, component);
+        this.operation = operation;
+        super.setDelay(DEFAULT_DELAY);
+    }
+
+    @Override
+    public FkwComponent getComponent() {
+        return (FkwComponent) super.getComponent();
+    }
+
+    @Override
+    public Producer createProducer() throws Exception {
+        checkCommon();
+        OrderQuery.requirePageNo(configuration.getPageNo());
+        OperationDefaults defaults = new OperationDefaults(
+                statusList(),
+                configuration.getPageNo(),
+                configuration.getPageSize(),
+                configuration.getTimeType(),
+                configuration.getTimeFrom(),
+                configuration.getTimeTo(),
+                configuration.isRawPayload());
+        defaults.check();
+        return new FkwProducer(this, defaults);
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        if (!operation.isConsumable()) {
+            throw new IllegalArgumentException("fkw:" + operation.name() + " cannot begin a route: it is "
+                    + (operation.isRead() ? "a read of one thing" : "a write")
+                    + ". Use it as a producer (to), or begin with one of " + FkwOperation.consumable());
+        }
+        checkCommon();
+        if (configuration.getSettle().isNegative()
+                || configuration.getLookback().isNegative()) {
+            throw new IllegalArgumentException("Options settle and lookback must not be negative");
+        }
+        if (configuration.getMaxMessagesPerPoll() < 0) {
+            throw new IllegalArgumentException("Option maxMessagesPerPoll must not be negative");
+        }
+        FkwConsumer consumer = new FkwConsumer(this, processor, StartFrom.parse(configuration.getStartFrom()));
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private void checkCommon() {
+        getComponent().client();
+        OrderQuery.requirePageSize(configuration.getPageSize());
+        List<String> known = OrderStatus.KNOWN.stream().map(OrderStatus::value).toList();
+        for (String wanted : statusList()) {
+            if (!known.contains(wanted)) {
+                throw new IllegalArgumentException("Option status: " + wanted + " is not a status."
+                        + NearMatches.hint(wanted, known) + " Status values: " + String.join(", ", known));
+            }
+        }
+    }
+
+    /** The wanted status values; empty: all. */
+    List<String> statusList() {
+        return OperationDefaults.split(configuration.getStatus());
+    }
+
+    /** The calls about orders of the endpoint's shop. */
+    OrderApi orders() {
+        return getComponent().client().orders(shopKey());
+    }
+
+    /** The key of the shop's grant. */
+    String shopKey() {
+        return FkwComponent.shopKey(configuration.getShopId());
+    }
+
+    /** The name that the position is kept under. */
+    String effectivePositionName() {
+        if (configuration.getPositionName() != null) {
+            return configuration.getPositionName();
+        }
+        String[] wanted = statusList().toArray(String[]::new);
+        Arrays.sort(wanted);
+        return "fkw:" + operation.name() + ":" + shopKey() + ":"
+                + (wanted.length == 0 ? "all" : String.join(",", wanted));
+    }
+
+    public FkwOperation getOperation() {
+        return operation;
+    }
+
+    public FkwConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(FkwConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    @Override
+    public long getDelay() {
+        return delay;
+    }
+
+    @Override
+    public void setDelay(long delay) {
+        super.setDelay(delay);
+        this.delay = delay;
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
+import io.github.camelfkw.component.fkw.internal.operation.OperationHandler;
+import io.github.camelfkw.component.fkw.internal.operation.OperationHandlers;
+import io.github.camelfkw.component.fkw.internal.operation.OperationInput;
+import io.github.camelfkw.component.fkw.internal.operation.OperationResult;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Finds the operation's handler, lets it call, and puts what it answers into the exchange. */
+public class FkwProducer extends DefaultProducer {
+
+    private final FkwEndpoint endpoint;
+    private final OperationHandler handler;
+    private final OperationDefaults defaults;
+
+    FkwProducer(FkwEndpoint endpoint, OperationDefaults defaults) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.defaults = defaults;
+        this.handler = OperationHandlers.of(endpoint.getOperation());
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        endpoint.getComponent().requireGrant(endpoint.getConfiguration().getShopId());
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        OperationInput input = OperationInput.of(exchange.getMessage(), defaults);
+        OperationResult result = handler.handle(input, endpoint.orders());
+        result.body().ifPresent(exchange.getMessage()::setBody);
+        result.headers().forEach(exchange.getMessage()::setHeader);
+    }
+}

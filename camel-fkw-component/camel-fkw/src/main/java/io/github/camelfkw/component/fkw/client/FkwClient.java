@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client;
+
+import io.github.camelfkw.common.AttemptPolicy;
+import io.github.camelfkw.common.Attempts;
+import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.Redactor;
+import io.github.camelfkw.common.Sleeper;
+import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
+import io.github.camelfkw.component.fkw.client.internal.OAuthEndpoint;
+import io.github.camelfkw.component.fkw.client.internal.ServerClock;
+import io.github.camelfkw.component.fkw.client.token.SeedGrant;
+import io.github.camelfkw.component.fkw.client.token.TokenManager;
+import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** The platform for one application (client id): the way to the calls about orders, and to the tokens behind them. */
+public final class FkwClient {
+
+    private final FkwGateway gateway;
+    private final TokenManager tokens;
+    private final ServerClock serverClock;
+    private final Redactor redactor;
+    private final int maxAttempts;
+
+    /**
+     * What a client is made of.
+     *
+     * @param transport          sends requests to the platform's base URI
+     * @param clientId           agreed with the vendor
+     * @param clientSecret       agreed with the vendor
+     * @param tokenStore         where grants are kept
+     * @param seed               the tokens of the configuration, if there are any
+     * @param tokenRefreshMargin how long before its end an access token is refreshed
+     * @param maxAttempts        tries of a call in all
+     * @param clock              the local clock
+     * @param sleeper            waits between tries
+     * @param background         runs refreshes ahead of time
+     */
+    public record Parts(
+            HttpTransport transport,
+            String clientId,
+            String clientSecret,
+            TokenStore tokenStore,
+            Optional<SeedGrant> seed,
+            Duration tokenRefreshMargin,
+            int maxAttempts,
+            Clock clock,
+            Sleeper sleeper,
+            Executor background) {
+
+        /** Prints no secret. */
+        @Override
+        public String toString() {
+            return "Parts[clientId=" + clientId + "]";
+        }
+    }
+
+    /** Puts a client together; talks to nobody yet. */
+    public FkwClient(Parts parts) {
+        redactor = new Redactor();
+        redactor.rememberAlways(parts.clientSecret());
+        serverClock = new ServerClock(parts.clock());
+        maxAttempts = parts.maxAttempts();
+        Attempts attempts = new Attempts(
+                AttemptPolicy.of(
+                        parts.maxAttempts(), () -> ThreadLocalRandom.current().nextDouble()),
+                parts.sleeper());
+        OAuthEndpoint oauth = new OAuthEndpoint(
+                parts.transport(),
+                parts.clientId(),
+                parts.clientSecret(),
+                attempts,
+                parts.clock(),
+                serverClock,
+                redactor);
+        tokens = new TokenManager(
+                parts.tokenStore(),
+                oauth,
+                parts.seed(),
+                parts.tokenRefreshMargin(),
+                parts.clock(),
+                parts.background(),
+                redactor);
+        gateway = new FkwGateway(parts.transport(), tokens, attempts, parts.clock(), serverClock, redactor);
+    }
+
+    /** The calls about orders of a shop. */
+    public OrderApi orders(String shopId) {
+        return new OrderApi(gateway, shopId, maxAttempts);
+    }
+
+    /** The tokens of all shops. */
+    public TokenManager tokens() {
+        return tokens;
+    }
+
+    /** The platform's time, as its answers tell it; the local time before the first answer. */
+    public Instant serverNow() {
+        return serverClock.now();
+    }
+
+    /** Takes secrets out of text. */
+    public Redactor redactor() {
+        return redactor;
+    }
+}

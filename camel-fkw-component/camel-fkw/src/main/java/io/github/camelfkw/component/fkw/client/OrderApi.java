@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client;
+
+import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
+import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
+import io.github.camelfkw.component.fkw.client.internal.ResultEnvelope;
+import io.github.camelfkw.component.fkw.client.model.CompleteCommand;
+import io.github.camelfkw.component.fkw.client.model.Order;
+import io.github.camelfkw.component.fkw.client.model.OrderStatus;
+import io.github.camelfkw.component.fkw.client.model.ShipCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The calls about orders, for one shop. Blocking; safe for threads. */
+public final class OrderApi {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrderApi.class);
+
+    private final FkwGateway gateway;
+    private final String shopId;
+    private final int maxSends;
+
+    OrderApi(FkwGateway gateway, String shopId, int maxSends) {
+        this.gateway = gateway;
+        this.shopId = shopId;
+        this.maxSends = maxSends;
+    }
+
+    /**
+     * One order.
+     *
+     * @throws IllegalArgumentException blank id
+     * @throws FkwException             each kind, see there
+     */
+    public OrderDocument get(String orderId) {
+        requireOrderId(orderId);
+        ResultEnvelope answer = gateway.call(ApiMethod.GET_ORDER, shopId, Map.of("order_id", orderId))
+                .envelope();
+        byte[] order = answer.object("order")
+                .orElseThrow(() -> new FkwProtocolException(
+                        "order", "order: the answer has no field order; it has " + answer.fieldNames(), null));
+        return OrderDocument.of("order", order);
+    }
+
+    /**
+     * One page of the shop's orders.
+     *
+     * @throws FkwException each kind, see there
+     */
+    public OrderPage list(OrderQuery query) {
+        return list(ApiMethod.GET_ORDER_LIST, query);
+    }
+
+    /**
+     * One page of the orders of merchants in the shop (入驻商户). An order may be in both lists and is the same order.
+     *
+     * @throws FkwException each kind, see there
+     */
+    public OrderPage merchantList(OrderQuery query) {
+        return list(ApiMethod.GET_MERCHANT_ORDER_LIST, query);
+    }
+
+    private OrderPage list(ApiMethod method, OrderQuery query) {
+        FkwGateway.Success success = gateway.call(method, shopId, query.toParameters());
+        ResultEnvelope answer = success.envelope();
+        // The vendor document's example (and the live platform) say order_list, its table says orders.
+        List<byte[]> rows = answer.array("order_list", "orders").orElse(null);
+        Long total = answer.number("total").orElse(null);
+        if (total == null || (rows == null && total > 0)) {
+            throw new FkwProtocolException(
+                    method.operation(),
+                    method.operation() + ": the answer has no " + (total == null ? "total" : "order_list or orders")
+                            + "; it has " + answer.fieldNames(),
+                    null);
+        }
+        List<OrderDocument> orders = (rows == null ? List.<byte[]>of() : rows)
+                .stream().map(row -> OrderDocument.of(method.operation(), row)).toList();
+        return new OrderPage(
+                orders, total, success.answer().serverTime(), success.answer().body());
+    }
+
+    /**
+     * Marks an order as paid.
+     *
+     * @throws FkwException each kind, see there
+     */
+    public WriteResult pay(String orderId) {
+        requireOrderId(orderId);
+        return write(
+                ApiMethod.PAY_ORDER,
+                Map.of("order_id", orderId),
+                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED, OrderStatus.FINISHED));
+    }
+
+    /**
+     * Ships an order with one waybill. A lost answer is settled by reading the order back before anything is sent again;
+     * an order that is already shipped with this very waybill is a success.
+     *
+     * @throws IllegalArgumentException a blank field, named
+     * @throws FkwApiException          refused; also when the order is shipped with another waybill
+     * @throws FkwTransportException    no answer; see {@link FkwTransportException#isOutcomeUnknown()}
+     */
+    public WriteResult ship(ShipCommand command) {
+        requireOrderId(command.orderId());
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("order_id", command.orderId());
+        parameters.put("waybill_no", required("waybillNo", "CamelFkwWaybillNo", command.waybillNo()));
+        parameters.put("logistics_code", required("logisticsCode", "CamelFkwLogisticsCode", command.logisticsCode()));
+        parameters.put("logistics_name", required("logisticsName", "CamelFkwLogisticsName", command.logisticsName()));
+        String waybillNo = parameters.get("waybill_no");
+        return write(
+                ApiMethod.SHIP_ORDER,
+                parameters,
+                order -> isOneOf(order, OrderStatus.SHIPPED, OrderStatus.FINISHED)
+                        && waybillNo.equals(order.waybillNo()));
+    }
+
+    /**
+     * Completes an order; one that is not shipped needs waybill number, carrier code and carrier name.
+     *
+     * @throws IllegalArgumentException blank order id, or only some of the three
+     * @throws FkwException             each kind, see there
+     */
+    public WriteResult complete(CompleteCommand command) {
+        requireOrderId(command.orderId());
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("order_id", command.orderId());
+        if (!isBlank(command.waybillNo()) || !isBlank(command.logisticsCode()) || !isBlank(command.logisticsName())) {
+            parameters.put("waybill_no", required("waybillNo", "CamelFkwWaybillNo", command.waybillNo()));
+            parameters.put(
+                    "logistics_code", required("logisticsCode", "CamelFkwLogisticsCode", command.logisticsCode()));
+            parameters.put(
+                    "logistics_name", required("logisticsName", "CamelFkwLogisticsName", command.logisticsName()));
+        }
+        return write(ApiMethod.COMPLETE_ORDER, parameters, order -> isOneOf(order, OrderStatus.FINISHED));
+    }
+
+    /**
+     * Cancels an order.
+     *
+     * @throws FkwException each kind, see there
+     */
+    public WriteResult cancel(String orderId) {
+        requireOrderId(orderId);
+        return write(
+                ApiMethod.CANCEL_ORDER, Map.of("order_id", orderId), order -> isOneOf(order, OrderStatus.CANCELED));
+    }
+
+    /**
+     * Sends a write. An unknown outcome and a refusal are both settled by reading the order: it may stand as wanted
+     * through this request, or through an earlier one whose answer was lost. Only an order that was seen to stand
+     * unchanged is written again.
+     */
+    private WriteResult write(ApiMethod method, Map<String, String> parameters, Predicate<Order> wanted) {
+        String orderId = parameters.get("order_id");
+        for (int sent = 1; ; sent++) {
+            try {
+                ResultEnvelope answer = gateway.call(method, shopId, parameters).envelope();
+                return new WriteResult(answer.code(), answer.message(), false);
+            } catch (FkwTransportException e) {
+                if (!e.isOutcomeUnknown()) {
+                    throw e;
+                }
+                LOG.info(
+                        "{} of order {}: the outcome is not known, reading the order back",
+                        method.operation(),
+                        orderId);
+                if (standsAsWanted(orderId, wanted, e)) {
+                    return new WriteResult(0, "", true);
+                }
+                if (sent >= maxSends) {
+                    throw e;
+                }
+            } catch (FkwAuthenticationException | FkwThrottledException e) {
+                throw e;
+            } catch (FkwApiException e) {
+                if (standsAsWanted(orderId, wanted, e)) {
+                    LOG.info("{} of order {}: was done before in the same way", method.operation(), orderId);
+                    return new WriteResult(0, "", true);
+                }
+                throw e;
+            }
+        }
+    }
+
+    private boolean standsAsWanted(String orderId, Predicate<Order> wanted, FkwException writeFailure) {
+        try {
+            return wanted.test(get(orderId).toOrder());
+        } catch (FkwException readFailure) {
+            writeFailure.addSuppressed(readFailure);
+            throw writeFailure;
+        }
+    }
+
+    private static boolean isOneOf(Order order, OrderStatus... statuses) {
+        return List.of(statuses).contains(order.status());
+    }
+
+    private static void requireOrderId(String orderId) {
+        required("orderId", "CamelFkwOrderId", orderId);
+    }
+
+    private static String required(String field, String header, String value) {
+        if (isBlank(value)) {
+            throw new IllegalArgumentException(header + " is missing or blank: set it, or give a body with " + field);
+        }
+        return value.strip();
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
+    }
+}

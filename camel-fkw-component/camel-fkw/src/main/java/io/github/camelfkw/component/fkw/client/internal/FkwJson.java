@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.internal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+
+/** How the platform's JSON is read: lenient in form, exact in numbers, an empty text is no value. */
+public final class FkwJson {
+
+    /** Shared by all; a mapper is safe for threads once it is built, and this one is not changed afterwards. */
+    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(100).build())
+                    .build())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .addModule(new SimpleModule("fkw").addDeserializer(String.class, new EmptyIsAbsent()))
+            .build();
+
+    private FkwJson() {}
+
+    /** The mapper; not to be changed. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    private static final class EmptyIsAbsent extends StdScalarDeserializer<String> {
+
+        private static final long serialVersionUID = 1L;
+
+        EmptyIsAbsent() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getValueAsString();
+            if (text == null) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            return text.isEmpty() ? null : text;
+        }
+    }
+}

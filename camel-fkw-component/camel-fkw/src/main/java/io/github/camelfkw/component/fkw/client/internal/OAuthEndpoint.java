@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.internal;
+
+import io.github.camelfkw.common.Attempts;
+import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.common.HttpRequest;
+import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.Redactor;
+import io.github.camelfkw.common.TransportFailure;
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
+import io.github.camelfkw.component.fkw.client.FkwTransportException;
+import io.github.camelfkw.component.fkw.client.token.AccessGrant;
+import io.github.camelfkw.component.fkw.client.token.GrantRefresher;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The platform's token calls. Parameters travel in the query of a POST without a body, as the vendor document shows and
+ * as was seen live.
+ */
+public final class OAuthEndpoint implements GrantRefresher {
+
+    private static final String OPERATION = "refreshToken";
+    private static final String REFRESH_PATH = "/api/oauth/refreshAccessToken";
+
+    /** Vendor document: 2 hours. Taken where an answer does not say. */
+    private static final long ACCESS_SECONDS = 7200;
+
+    private final HttpTransport transport;
+    private final String clientId;
+    private final String clientSecret;
+    private final Attempts attempts;
+    private final Clock clock;
+    private final ServerClock serverClock;
+    private final Redactor redactor;
+
+    /** Takes its parts; see there. */
+    public OAuthEndpoint(
+            HttpTransport transport,
+            String clientId,
+            String clientSecret,
+            Attempts attempts,
+            Clock clock,
+            ServerClock serverClock,
+            Redactor redactor) {
+        this.transport = transport;
+        this.clientId = clientId;
+        this.clientSecret = clientSecret;
+        this.attempts = attempts;
+        this.clock = clock;
+        this.serverClock = serverClock;
+        this.redactor = redactor;
+    }
+
+    @Override
+    public AccessGrant refresh(AccessGrant grant) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("client_id", clientId);
+        parameters.put("client_secret", clientSecret);
+        parameters.put("grant_type", "refresh_token");
+        parameters.put("refresh_token", grant.refreshToken());
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read(send(parameters), grant);
+            } catch (FkwThrottledException | FkwTransportException e) {
+                // Also after a lost answer: the old refresh token is all there is, and trying it again is the only
+                // way to learn whether it still lives.
+                boolean throttled = e instanceof FkwThrottledException;
+                boolean pointless = e instanceof FkwTransportException t && !t.isWorthRepeating();
+                if (pointless || !attempts.pauseAfter(attempt, throttled)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private HttpAnswer send(Map<String, String> parameters) {
+        try {
+            HttpAnswer answer =
+                    transport.send(new HttpRequest(HttpRequest.Verb.POST, REFRESH_PATH, parameters, Map.of()));
+            serverClock.observe(answer, clock.instant());
+            return answer;
+        } catch (TransportFailure e) {
+            throw new FkwTransportException(
+                    OPERATION,
+                    "The access token cannot be refreshed: " + redactor.redact(e.getMessage()),
+                    e.isMaybeSent(),
+                    !e.isPermanent(),
+                    e.getCause());
+        }
+    }
+
+    private AccessGrant read(HttpAnswer answer, AccessGrant old) {
+        if (answer.status() == 429) {
+            throw new FkwThrottledException(OPERATION, 429, "HTTP status 429");
+        }
+        ResultEnvelope envelope;
+        try {
+            envelope = ResultEnvelope.parse(answer.body());
+        } catch (IOException notJson) {
+            throw noTokens("HTTP status " + answer.status() + " and no whole JSON");
+        }
+        if (envelope.isSuccess() && envelope.text("access_token").isPresent()) {
+            return grant(envelope, old);
+        }
+        if (answer.status() >= 500 || !envelope.isJudgeable() || envelope.isSuccess()) {
+            throw noTokens("HTTP status " + answer.status() + " and the fields " + envelope.fieldNames());
+        }
+        String message = redactor.redact(envelope.message());
+        throw switch (ErrorTable.classify(envelope.code(), envelope.message())) {
+            case THROTTLED -> new FkwThrottledException(OPERATION, envelope.code(), message);
+            case TRANSIENT -> noTokens("rt=" + envelope.code() + ", msg=" + message);
+            case AUTHORIZATION -> new FkwAuthenticationException(OPERATION, envelope.code(), message);
+            case REJECTED -> new FkwApiException(OPERATION, envelope.code(), message, null);
+        };
+    }
+
+    private static FkwTransportException noTokens(String what) {
+        return new FkwTransportException(
+                OPERATION,
+                "The access token cannot be refreshed: the platform answered with " + what,
+                true,
+                true,
+                null);
+    }
+
+    private AccessGrant grant(ResultEnvelope envelope, AccessGrant old) {
+        Instant now = clock.instant();
+        Instant refreshEnd = envelope.number("re_expires_in")
+                .filter(seconds -> seconds > 0)
+                .map(now::plusSeconds)
+                .orElse(old.refreshExpiresAt());
+        return new AccessGrant(
+                old.shopId(),
+                envelope.text("shop_id").orElse(old.platformShopId()),
+                envelope.text("shop_name").orElse(old.shopName()),
+                envelope.text("access_token").orElseThrow(),
+                now.plusSeconds(envelope.number("expires_in").filter(s -> s > 0).orElse(ACCESS_SECONDS)),
+                envelope.text("refresh_token").filter(text -> !text.isBlank()).orElse(old.refreshToken()),
+                refreshEnd,
+                old.seed(),
+                old.version());
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a merchant granted: the tokens of one shop.
+ *
+ * @param shopId           the key under which the grant is kept: the configured {@code shopId}, or {@code default}
+ * @param platformShopId   the platform's {@code shop_id}, as the token answer gave it; null before the first answer
+ * @param shopName         the platform's {@code shop_name}; null before the first answer
+ * @param accessToken      null before the first refresh
+ * @param accessExpiresAt  null: not known, used until it is refused
+ * @param refreshToken     null: none, the grant ends with its access token
+ * @param refreshExpiresAt null: not known
+ * @param seed             fingerprint of the configured refresh token that this grant grew from; null where it came from
+ *                         an authorization code. A configured token with another fingerprint is a new authorization
+ * @param version          0 for a grant that was never saved; each save adds one
+ */
+public record AccessGrant(
+        String shopId,
+        String platformShopId,
+        String shopName,
+        String accessToken,
+        Instant accessExpiresAt,
+        String refreshToken,
+        Instant refreshExpiresAt,
+        String seed,
+        long version) {
+
+    /** Checks that there is a shop. */
+    public AccessGrant {
+        Objects.requireNonNull(shopId, "shopId");
+    }
+
+    /** The same grant under another version. */
+    public AccessGrant withVersion(long newVersion) {
+        return new AccessGrant(
+                shopId,
+                platformShopId,
+                shopName,
+                accessToken,
+                accessExpiresAt,
+                refreshToken,
+                refreshExpiresAt,
+                seed,
+                newVersion);
+    }
+
+    /** Prints no token. */
+    @Override
+    public String toString() {
+        return "AccessGrant[shopId=" + shopId + ", accessExpiresAt=" + accessExpiresAt + ", refreshExpiresAt="
+                + refreshExpiresAt + ", version=" + version + "]";
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfkw.common.DurableFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps grants in one JSON file that only its owner can read. A save writes a second file, forces it to the disk and
+ * renames it over the first, so that a crash at any point leaves the old or the new content, whole. A lock file beside
+ * it makes compare-and-set hold between processes of one machine.
+ *
+ * <p>A file that cannot be understood is kept aside ({@code …corrupt-1}) and reported, never overwritten.
+ */
+public final class FileTokenStore implements TokenStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileTokenStore.class);
+
+    private static final String FORMAT = "camel-fkw-tokens";
+    private static final int VERSION = 1;
+    private static final long LOCK_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int LOCK_TRIES = 500;
+
+    private final Path file;
+    private final DurableFile durable;
+    private final ObjectMapper json = new ObjectMapper();
+
+    /**
+     * @param file the file; it need not exist, but its folder must
+     */
+    public FileTokenStore(Path file) {
+        this.durable = new DurableFile(file);
+        this.file = durable.path();
+    }
+
+    @Override
+    public void check() {
+        if (!durable.hasFolder()) {
+            throw new TokenStoreException(
+                    "tokenFile " + file + ": the folder does not exist. Create it, or set tokenFile to another place",
+                    null);
+        }
+        locked(() -> {
+            Map<String, AccessGrant> grants = read();
+            // A trial of what a save does: rename included, since a file may be writable in a folder that is not.
+            durable.tryWrite(toJson(grants));
+            return null;
+        });
+    }
+
+    @Override
+    public Optional<AccessGrant> load(String shopId) {
+        return Optional.ofNullable(readOrFail().get(shopId));
+    }
+
+    @Override
+    public Set<String> shopIds() {
+        return Set.copyOf(readOrFail().keySet());
+    }
+
+    @Override
+    public boolean save(AccessGrant grant, long expectedVersion) {
+        return locked(() -> {
+            Map<String, AccessGrant> grants = read();
+            AccessGrant kept = grants.get(grant.shopId());
+            if ((kept == null ? 0 : kept.version()) != expectedVersion) {
+                return false;
+            }
+            grants.put(grant.shopId(), grant.withVersion(expectedVersion + 1));
+            durable.write(toJson(grants));
+            return true;
+        });
+    }
+
+    private Map<String, AccessGrant> readOrFail() {
+        try {
+            return read();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private TokenStoreException unusable(IOException e) {
+        return new TokenStoreException(
+                "tokenFile " + file + " cannot be read or written ("
+                        + e.getClass().getSimpleName()
+                        + "). Check its folder's owner, permissions and free space, or set tokenFile to another place",
+                e);
+    }
+
+    private Map<String, AccessGrant> read() throws IOException {
+        if (!Files.exists(file)) {
+            return new LinkedHashMap<>();
+        }
+        refuseWhenOthersCanRead();
+        byte[] content = Files.readAllBytes(file);
+        try {
+            return parse(json.readTree(content));
+        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+            // No cause: a parser's message quotes the text around the error, which is a token.
+            throw keptAside();
+        }
+    }
+
+    private void refuseWhenOthersCanRead() throws IOException {
+        Set<PosixFilePermission> permissions = durable.permissionsOfOthers();
+        if (!permissions.isEmpty()) {
+            throw new TokenStoreException(
+                    "tokenFile " + file + " can be read or changed by others ("
+                            + PosixFilePermissions.toString(permissions)
+                            + "). Run: chmod 600 on it; if others use this machine, authorize the shop again",
+                    null);
+        }
+    }
+
+    private TokenStoreException keptAside() throws IOException {
+        Path aside = file;
+        for (int i = 1; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); i++) {
+            aside = durable.sibling(".corrupt-" + i);
+        }
+        Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+        return new TokenStoreException(
+                "tokenFile " + file + " is corrupt and was kept aside as " + aside.getFileName()
+                        + ". Start again with a refreshToken that is still valid, or authorize the shop again;"
+                        + " the file that was kept aside may still hold it",
+                null);
+    }
+
+    private Map<String, AccessGrant> parse(JsonNode root) {
+        if (!root.isObject()
+                || !FORMAT.equals(root.path("format").asText())
+                || root.path("version").asInt() != VERSION
+                || !root.path("grants").isObject()) {
+            throw new IllegalArgumentException("not of the form " + FORMAT + " " + VERSION);
+        }
+        Map<String, AccessGrant> grants = new LinkedHashMap<>();
+        root.path("grants").properties().forEach(entry -> {
+            JsonNode grant = entry.getValue();
+            grants.put(
+                    entry.getKey(),
+                    new AccessGrant(
+                            entry.getKey(),
+                            text(grant, "platformShopId"),
+                            text(grant, "shopName"),
+                            text(grant, "accessToken"),
+                            instant(grant, "accessExpiresAt"),
+                            text(grant, "refreshToken"),
+                            instant(grant, "refreshExpiresAt"),
+                            text(grant, "seed"),
+                            grant.path("version").asLong()));
+        });
+        return grants;
+    }
+
+    private static String text(JsonNode node, String field) {
+        return node.path(field).asText(null);
+    }
+
+    private static Instant instant(JsonNode node, String field) {
+        String text = text(node, field);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    private byte[] toJson(Map<String, AccessGrant> grants) throws JsonProcessingException {
+        ObjectNode root = json.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        ObjectNode all = root.putObject("grants");
+        grants.forEach((shop, grant) -> {
+            ObjectNode node = all.putObject(shop);
+            put(node, "platformShopId", grant.platformShopId());
+            put(node, "shopName", grant.shopName());
+            put(node, "accessToken", grant.accessToken());
+            put(node, "accessExpiresAt", grant.accessExpiresAt());
+            put(node, "refreshToken", grant.refreshToken());
+            put(node, "refreshExpiresAt", grant.refreshExpiresAt());
+            put(node, "seed", grant.seed());
+            node.put("version", grant.version());
+        });
+        return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private static void put(ObjectNode node, String field, Object value) {
+        if (value != null) {
+            node.put(field, value.toString());
+        }
+    }
+
+    @FunctionalInterface
+    private interface FileWork<T> {
+        T run() throws IOException;
+    }
+
+    private synchronized <T> T locked(FileWork<T> work) {
+        try (FileChannel channel = FileChannel.open(
+                        durable.sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = lock(channel)) {
+            LOG.trace("Holding {}", lock);
+            return work.run();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /** A second store of the same process on the same file gets an exception where a second process would wait. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        for (int i = 0; i < LOCK_TRIES; i++) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldInThisProcess) {
+                LockSupport.parkNanos(LOCK_WAIT_NANOS);
+            }
+        }
+        throw new IOException("locked by another user of this process for too long");
+    }
+}

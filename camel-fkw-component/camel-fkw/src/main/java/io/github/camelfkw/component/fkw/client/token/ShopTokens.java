@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwException;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The tokens of one shop in this process, and the one refresh that may be under way for them. */
+final class ShopTokens {
+
+    final String shopId;
+    final AtomicBoolean besideFlag = new AtomicBoolean();
+    volatile AccessGrant grant;
+
+    // Touched by the leader of a flight only.
+    /** A grant that the platform has given and the store has not yet taken. */
+    AccessGrant unsaved;
+
+    String refusedToken;
+    Instant refusedUntil;
+    FkwApiException refusal;
+
+    private final AtomicReference<CompletableFuture<AccessGrant>> flight = new AtomicReference<>();
+
+    ShopTokens(String shopId) {
+        this.shopId = shopId;
+    }
+
+    AccessGrant current(TokenManager manager) {
+        AccessGrant known = grant;
+        return known != null ? known : fly(() -> grant != null ? grant : manager.load(shopId));
+    }
+
+    /** The grant that takes the place of {@code spent}; all callers that come meanwhile share one refresh and its failure. */
+    AccessGrant replace(AccessGrant spent, TokenManager manager) {
+        return fly(() -> {
+            AccessGrant known = grant;
+            boolean replacedMeanwhile = known != null
+                    && known != spent
+                    && !known.equals(spent)
+                    && manager.freshness(known) != TokenManager.Freshness.EXPIRED;
+            return replacedMeanwhile ? known : manager.successor(spent, this);
+        });
+    }
+
+    private AccessGrant fly(java.util.function.Supplier<AccessGrant> work) {
+        CompletableFuture<AccessGrant> mine = new CompletableFuture<>();
+        CompletableFuture<AccessGrant> underWay = flight.compareAndExchange(null, mine);
+        if (underWay != null) {
+            return join(underWay);
+        }
+        try {
+            AccessGrant result = work.get();
+            grant = result;
+            mine.complete(result);
+            return result;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            flight.set(null);
+        }
+    }
+
+    private AccessGrant join(CompletableFuture<AccessGrant> underWay) {
+        try {
+            return underWay.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FkwException("refreshToken", "Interrupted while waiting for a token of shop " + shopId, e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new FkwException("refreshToken", "No token of shop " + shopId, e.getCause());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where grants are kept. The file store ships with the connector; implement this for a vault or a database. All methods
+ * may be called from several threads; failures are {@link TokenStoreException}.
+ */
+public interface TokenStore {
+
+    /** The grant of the shop as it is kept now; other nodes may have changed it since the last call. */
+    Optional<AccessGrant> load(String shopId);
+
+    /**
+     * Keeps a grant if nobody else did meanwhile (compare and set). When this method returns true, the grant is durable:
+     * it survives the end of the process at any point.
+     *
+     * @param  grant           the grant to keep, under {@code grant.shopId()} and with {@code expectedVersion + 1}
+     * @param  expectedVersion the version that was loaded; 0 where there was none
+     * @return                 false, and nothing changed, if the kept version is another one
+     */
+    boolean save(AccessGrant grant, long expectedVersion);
+
+    /** The shops that there are grants for. */
+    Set<String> shopIds();
+
+    /**
+     * Finds out early whether grants can be read and kept; called when the component starts.
+     *
+     * @throws TokenStoreException if not, naming the cause and the cure
+     */
+    default void check() {
+        shopIds();
+    }
+}

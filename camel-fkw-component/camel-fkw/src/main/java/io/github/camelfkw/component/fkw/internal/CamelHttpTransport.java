@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal;
+
+import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.TransportFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/**
+ * Sends requests with the HttpClient that camel-http built, and so with the proxy, TLS, pool and time-outs that the user
+ * gave to that component. The only class that knows the HTTP library. Redirects, cookies and the library's own
+ * repetitions are off: a repeated write could ship twice.
+ */
+public final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
+
+    /** A page of 200 orders has well under a megabyte; what is larger is not for us to hold. */
+    static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+    private final CamelContext camelContext;
+    private final URI baseUri;
+    private final String componentName;
+    private final Duration connectTimeout;
+    private final Duration requestTimeout;
+    private final ScheduledExecutorService deadlines;
+    private HttpEndpoint endpoint;
+    private HttpClient client;
+
+    /**
+     * @param camelContext   where the camel-http component is found
+     * @param baseUri        address of the platform
+     * @param componentName  name of the camel-http component; null: by the scheme of the address
+     * @param connectTimeout for a connection
+     * @param requestTimeout for a request, from its sending to the end of its answer
+     * @param deadlines      ends requests that take too long
+     */
+    public CamelHttpTransport(
+            CamelContext camelContext,
+            URI baseUri,
+            String componentName,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            ScheduledExecutorService deadlines) {
+        this.camelContext = camelContext;
+        this.baseUri = baseUri;
+        this.componentName = componentName == null ? baseUri.getScheme() : componentName;
+        this.connectTimeout = connectTimeout;
+        this.requestTimeout = requestTimeout;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        HttpComponent component = camelContext.getComponent(componentName, HttpComponent.class);
+        if (component == null) {
+            throw new IllegalArgumentException(
+                    "Option httpComponent of component fkw: there is no camel-http component " + componentName);
+        }
+        String address = componentName + "://" + baseUri.getRawAuthority() + baseUri.getRawPath();
+        if (!componentName.equals(baseUri.getScheme())) {
+            address = componentName + ":" + baseUri;
+        }
+        endpoint = (HttpEndpoint) component.createEndpoint(address + "?connectTimeout=" + connectTimeout.toMillis()
+                + "&responseTimeout=" + requestTimeout.toMillis() + "&connectionRequestTimeout="
+                + requestTimeout.toMillis() + "&soTimeout=" + requestTimeout.toMillis());
+        HttpClientConfigurer configured = endpoint.getHttpClientConfigurer();
+        endpoint.setHttpClientConfigurer(builder -> {
+            if (configured != null) {
+                configured.configureHttpClient(builder);
+            }
+            builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement();
+        });
+        ServiceHelper.startService(endpoint);
+        client = endpoint.getHttpClient();
+    }
+
+    @Override
+    protected void doStop() {
+        ServiceHelper.stopService(endpoint);
+    }
+
+    @Override
+    public HttpAnswer send(io.github.camelfkw.common.HttpRequest request) throws TransportFailure {
+        HttpUriRequestBase message = new HttpUriRequestBase(request.verb().name(), address(request));
+        message.setHeader("Accept", "application/json");
+        if (!request.form().isEmpty()) {
+            message.setEntity(new StringEntity(encode(request.form()), ContentType.APPLICATION_FORM_URLENCODED));
+        }
+        ScheduledFuture<?> deadline =
+                deadlines.schedule(message::abort, requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return client.execute(message, response -> read(response, message));
+        } catch (AnswerTooLarge e) {
+            throw TransportFailure.unreadable(
+                    "the answer is larger than " + MAX_ANSWER_BYTES / 1024 / 1024 + " MB and was not read", null);
+        } catch (IOException e) {
+            if (deadline.isDone()) {
+                throw TransportFailure.maybeSent("no whole answer from " + host() + " within " + requestTimeout, null);
+            }
+            throw failure(e);
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private URI address(io.github.camelfkw.common.HttpRequest request) {
+        String query = request.query().isEmpty() ? "" : "?" + encode(request.query());
+        return URI.create(baseUri + request.path() + query);
+    }
+
+    private static String encode(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Space as %20, which is understood in a query and in a form; + is not by every server. */
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static HttpAnswer read(ClassicHttpResponse response, HttpUriRequestBase message) throws IOException {
+        Header type = response.getFirstHeader("Content-Type");
+        return new HttpAnswer(
+                response.getCode(),
+                type == null ? "" : type.getValue(),
+                date(response),
+                body(response.getEntity(), message));
+    }
+
+    private static byte[] body(HttpEntity entity, HttpUriRequestBase message) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        if (entity.getContentLength() > MAX_ANSWER_BYTES) {
+            throw new AnswerTooLarge();
+        }
+        try (InputStream content = entity.getContent()) {
+            byte[] bytes = content.readNBytes(MAX_ANSWER_BYTES + 1);
+            if (bytes.length > MAX_ANSWER_BYTES) {
+                // Closing the stream would read the rest of it.
+                message.abort();
+                throw new AnswerTooLarge();
+            }
+            if (entity.getContentLength() >= 0 && bytes.length < entity.getContentLength()) {
+                throw new IOException("the answer ended early");
+            }
+            return bytes;
+        }
+    }
+
+    private static Optional<Instant> date(ClassicHttpResponse response) {
+        Header date = response.getFirstHeader("Date");
+        if (date == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ZonedDateTime.parse(date.getValue(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
+        } catch (DateTimeException notADate) {
+            return Optional.empty();
+        }
+    }
+
+    private TransportFailure failure(IOException e) {
+        String host = host();
+        if (e instanceof UnknownHostException) {
+            return TransportFailure.notSent("host " + host + " is not known. Check baseUri, DNS and proxy", e);
+        }
+        if (e instanceof ConnectTimeoutException) {
+            return TransportFailure.notSent("no connection to " + host + " within " + connectTimeout, e);
+        }
+        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
+            return TransportFailure.notSent("no connection to " + host + ". Check baseUri, network and proxy", e);
+        }
+        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+            return TransportFailure.neverSent(
+                    "the TLS certificate of " + host + " is not trusted (" + e.getMessage()
+                            + "). Give the camel-http component sslContextParameters that trust it",
+                    e);
+        }
+        if (e instanceof SSLException) {
+            return TransportFailure.maybeSent("TLS trouble with " + host + " (" + e.getMessage() + ")", e);
+        }
+        // Any other trouble may have come after the request had left: a reset, an early end, a silent server.
+        return TransportFailure.maybeSent(
+                "no answer from " + host + " (" + e.getClass().getSimpleName() + ")", e);
+    }
+
+    private String host() {
+        return baseUri.getRawAuthority();
+    }
+
+    private static final class AnswerTooLarge extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.operation;
+
+import io.github.camelfkw.component.fkw.client.OrderApi;
+
+/** Does one operation: reads what it needs from the input, calls the client, answers with a value. */
+@FunctionalInterface
+public interface OperationHandler {
+
+    /**
+     * Does it.
+     *
+     * @throws IllegalArgumentException something is missing or wrong; names the field and the header
+     */
+    OperationResult handle(OperationInput input, OrderApi orders);
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.OrderPage;
+import java.util.List;
+
+/** Reads one page of the orders that were last changed in a window: one call of the platform. */
+@FunctionalInterface
+public interface OrderPages {
+
+    /**
+     * Reads a page.
+     *
+     * @param window   closed window of {@code modified} time
+     * @param statuses wanted statuses; empty: all
+     * @param pageNo   from 1
+     */
+    OrderPage read(TimeWindow window, List<String> statuses, int pageNo);
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.OrderDocument;
+import io.github.camelfkw.component.fkw.client.OrderPage;
+import io.github.camelfkw.component.fkw.client.model.OrderStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads all orders of a closed window and proves it. A closed window only shrinks: an order that changes leaves it. So if
+ * the total stood still over all pages and the distinct ids are that many, these are the orders, whatever their order in
+ * the list. If it moved, the window is halved until one answer holds it all; a single second that is too full is split
+ * by status and read until it holds still.
+ */
+final class WindowReader {
+
+    /** Passes over one second's orders before it counts as unproven in this poll. */
+    static final int MAX_PASSES = 20;
+
+    private static final List<String> KNOWN_STATUSES =
+            OrderStatus.KNOWN.stream().map(OrderStatus::value).toList();
+
+    private final OrderPages pages;
+    private final List<String> statuses;
+    private final int maxOrders;
+    private final Duration settle;
+
+    /**
+     * @param pages     reads a page
+     * @param statuses  wanted statuses; empty: all
+     * @param maxOrders more than these are not held at a time, unless one second has them
+     * @param settle    how long before the platform's clock a window has to end
+     */
+    WindowReader(OrderPages pages, List<String> statuses, int maxOrders, Duration settle) {
+        this.pages = pages;
+        this.statuses = statuses;
+        this.maxOrders = maxOrders;
+        this.settle = settle;
+    }
+
+    Reading read(TimeWindow window) {
+        OrderPage first = pages.read(window, statuses, 1);
+        Optional<Instant> closedUntil = first.serverTime().map(now -> now.minus(settle));
+        if (closedUntil.filter(end -> end.isBefore(window.to())).isPresent()) {
+            return new Reading.NotClosed(closedUntil.get());
+        }
+        if (first.total() > maxOrders && !window.isShortest()) {
+            return new Reading.TooMany(first.total());
+        }
+        return complete(window, first);
+    }
+
+    private Reading complete(TimeWindow window, OrderPage first) {
+        Pass pass = readPages(window, statuses, first);
+        if (pass.isProven()) {
+            return new Reading.Complete(oldestFirst(pass.orders.values()));
+        }
+        if (window.isShortest()) {
+            return denseSecond(window);
+        }
+        Map<String, OrderDocument> both = new LinkedHashMap<>();
+        for (TimeWindow half : List.of(window.firstHalf(), window.secondHalf())) {
+            Reading reading = complete(half, pages.read(half, statuses, 1));
+            if (!(reading instanceof Reading.Complete part)) {
+                return reading;
+            }
+            // The later half is the later look at an order that moved from one to the other.
+            part.orders().forEach(order -> both.put(order.id(), order));
+        }
+        return new Reading.Complete(oldestFirst(both.values()));
+    }
+
+    /** More orders in one second than a page holds, in a list that moves or has no stable order. */
+    private Reading denseSecond(TimeWindow window) {
+        Map<String, OrderDocument> found = new LinkedHashMap<>();
+        boolean proven = true;
+        for (String status : statuses.isEmpty() ? KNOWN_STATUSES : statuses) {
+            Pass pass = readUntilStill(window, List.of(status));
+            proven &= pass.isProven();
+            found.putAll(pass.orders);
+        }
+        // A status that the document does not name would be in no part: hold the parts against the whole.
+        if (proven && found.size() >= pages.read(window, statuses, 1).total()) {
+            return new Reading.Complete(oldestFirst(found.values()));
+        }
+        Pass whole = readUntilStill(window, statuses);
+        if (whole.isProven()) {
+            return new Reading.Complete(oldestFirst(whole.orders.values()));
+        }
+        return new Reading.Unproven(
+                window,
+                "in one second " + whole.total + " orders changed, of which " + MAX_PASSES + " readings showed "
+                        + whole.orders.size());
+    }
+
+    /**
+     * Reads the list again and again, putting together what the passes show for as long as the total stands still: the
+     * set of a closed window that has not shrunk is the same set.
+     */
+    private Pass readUntilStill(TimeWindow window, List<String> wanted) {
+        Pass sum = null;
+        for (int i = 0; i < MAX_PASSES; i++) {
+            Pass pass = readPages(window, wanted, pages.read(window, wanted, 1));
+            if (sum != null && sum.held && pass.held && sum.total == pass.total) {
+                pass.orders.forEach(sum.orders::put);
+            } else {
+                sum = pass;
+            }
+            if (sum.isProven()) {
+                break;
+            }
+        }
+        return sum;
+    }
+
+    /** One pass over all pages; given up as soon as the total moves. */
+    private Pass readPages(TimeWindow window, List<String> wanted, OrderPage first) {
+        Pass pass = new Pass(first);
+        long rows = first.orders().size();
+        OrderPage page = first;
+        for (int pageNo = 2; pass.held && rows < pass.total && !page.orders().isEmpty(); pageNo++) {
+            page = pages.read(window, wanted, pageNo);
+            rows += page.orders().size();
+            pass.add(page);
+        }
+        return pass;
+    }
+
+    /** What the pages of one pass showed. */
+    private static final class Pass {
+
+        private final Map<String, OrderDocument> orders = new LinkedHashMap<>();
+        private final long total;
+        private boolean held = true;
+
+        Pass(OrderPage first) {
+            total = first.total();
+            add(first);
+        }
+
+        void add(OrderPage page) {
+            held &= page.total() == total;
+            page.orders().forEach(order -> orders.put(order.id(), order));
+        }
+
+        boolean isProven() {
+            return held && orders.size() >= total;
+        }
+    }
+
+    private static List<OrderDocument> oldestFirst(Collection<OrderDocument> orders) {
+        List<OrderDocument> sorted = new ArrayList<>(orders);
+        sorted.sort(Comparator.comparing((OrderDocument order) ->
+                        order.modifiedTime().flatMap(time -> time.instant()).orElse(Instant.MAX))
+                .thenComparing(OrderDocument::id));
+        return sorted;
+    }
+}
