@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.simulator;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class FaultPlan {
     private final Random dice;
     private double rate;
     private List<Fault> diced = List.of();
+    private Duration latency = Duration.ZERO;
 
     /** @param seed decides which requests a {@link #rate(double, Fault...)} hits */
     public FaultPlan(long seed) {
@@ -66,10 +68,17 @@ public final class FaultPlan {
         return this;
     }
 
+    /** From now on every answer that no other fault hits comes this much later (real time); not counted. 0 ends it. */
+    public synchronized FaultPlan latency(Duration each) {
+        latency = Objects.requireNonNull(each, "each");
+        return this;
+    }
+
     /** Nothing goes wrong any more. The counts stay. */
     public synchronized void clear() {
         planned.clear();
         rate = 0;
+        latency = Duration.ZERO;
     }
 
     /** How many planned faults have not hit yet. */
@@ -94,6 +103,9 @@ public final class FaultPlan {
         }
         if (fault != null) {
             fired.merge(fault.name(), 1L, Long::sum);
+        }
+        if (fault == null && latency.compareTo(Duration.ZERO) > 0) {
+            fault = Fault.latency(latency);
         }
         return Optional.ofNullable(fault);
     }

@@ -3,6 +3,7 @@ package io.github.camelfkw.simulator.fkw;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.simulator.Reply;
+import java.util.List;
 
 /** The platform's envelope: {@code rt}, {@code success}, {@code msg}. */
 final class Answers {
@@ -15,6 +16,13 @@ final class Answers {
 
     static Reply reply(ObjectNode body) {
         return Reply.json(Json.bytes(body), body.has("rt") ? body.get("rt").asInt() : null);
+    }
+
+    /** One page of a whole, counted from 1. */
+    static <T> List<T> page(List<T> all, int pageNo, int pageSize) {
+        long from = Math.min(all.size(), (pageNo - 1L) * pageSize);
+        long to = Math.min(all.size(), from + pageSize);
+        return all.subList((int) from, (int) to);
     }
 
     static Reply refusal(int rt, String message) {

@@ -38,6 +38,8 @@ public final class FkwQuirks {
     private volatile int rateLimitPerSecond = 0;
     private volatile Duration clockSkew = Duration.ZERO;
     private volatile boolean dateHeader = true;
+    private volatile long maxMediaBytes = 10L * 1024 * 1024;
+    private volatile long mediaSpaceBytes = 1024L * 1024 * 1024;
 
     FkwQuirks() {}
 
@@ -361,5 +363,27 @@ public final class FkwQuirks {
     /** The present setting. */
     public boolean dateHeader() {
         return dateHeader;
+    }
+
+    /** Largest file that can be uploaded; the document names no number. Default 10 MiB. */
+    public FkwQuirks maxMediaBytes(long maxMediaBytes) {
+        this.maxMediaBytes = maxMediaBytes;
+        return this;
+    }
+
+    /** The present setting. */
+    public long maxMediaBytes() {
+        return maxMediaBytes;
+    }
+
+    /** Space of a shop's media library; the document names no number. Default 1 GiB. */
+    public FkwQuirks mediaSpaceBytes(long mediaSpaceBytes) {
+        this.mediaSpaceBytes = mediaSpaceBytes;
+        return this;
+    }
+
+    /** The present setting. */
+    public long mediaSpaceBytes() {
+        return mediaSpaceBytes;
     }
 }

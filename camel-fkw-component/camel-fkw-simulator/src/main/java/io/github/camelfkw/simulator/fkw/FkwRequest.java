@@ -3,6 +3,7 @@ package io.github.camelfkw.simulator.fkw;
 
 import io.github.camelfkw.simulator.Call;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,6 +29,13 @@ final class FkwRequest {
 
     Call call() {
         return call;
+    }
+
+    /** The call's own parameters: without those that every call may carry. */
+    Map<String, String> ownParams() {
+        Map<String, String> own = new LinkedHashMap<>(params);
+        own.keySet().removeAll(Route.COMMON);
+        return own;
     }
 
     FkwShop shop() {

@@ -33,6 +33,9 @@ public final class FkwShop {
     private final long seed;
     private final OrderBook book;
     private final OrderJson json;
+    private final ProductShelf shelf;
+    private final MemberRoll roll;
+    private final MediaLibrary library;
 
     FkwShop(World world, String id, String name) {
         this.world = world;
@@ -41,6 +44,9 @@ public final class FkwShop {
         this.seed = World.mix(world.seed ^ id.hashCode());
         this.book = new OrderBook(seed);
         this.json = new OrderJson(this, world.quirks);
+        this.shelf = new ProductShelf(world, seed);
+        this.roll = new MemberRoll(seed);
+        this.library = new MediaLibrary(world, seed);
     }
 
     /** The shop's id, {@code shop_id} on the wire. */
@@ -289,6 +295,78 @@ public final class FkwShop {
                 .filter(order -> order.id().equals(orderId))
                 .forEach(order -> target.addAll(OrderVersion.of(order)));
         order(orderId).ifPresent(order -> target.addAll(OrderVersion.of(order)));
+    }
+
+    /** Puts {@code n} further generated products on sale; the first 24 are what generated orders consist of. */
+    public List<SimProduct> addProducts(int n) {
+        return shelf.generate(n);
+    }
+
+    /** All products, in the order they were made; a snapshot. */
+    public List<SimProduct> products() {
+        return shelf.all();
+    }
+
+    /** A product as it stands. */
+    public Optional<SimProduct> product(String productId) {
+        return Optional.ofNullable(shelf.get(productId));
+    }
+
+    /** Sets a stock, as a sale or the merchant's staff does. */
+    public SimProduct setStock(String productId, String skuId, int amount) {
+        return shelf.stock(productId, skuId, amount);
+    }
+
+    /** Shows a product to buyers or hides it. */
+    public SimProduct setOnShelf(String productId, boolean onShelf) {
+        return shelf.shelf(productId, onShelf);
+    }
+
+    /** The product is gone. */
+    public void deleteProduct(String productId) {
+        shelf.delete(productId);
+    }
+
+    /** Enrols {@code n} further generated members. */
+    public List<SimMember> addMembers(int n) {
+        return roll.generate(n);
+    }
+
+    /** All members, by id; a snapshot. */
+    public List<SimMember> members() {
+        return roll.all();
+    }
+
+    /** A member as he stands. */
+    public Optional<SimMember> member(int memberId) {
+        return Optional.ofNullable(roll.get(memberId));
+    }
+
+    /** Gives a member points, or takes them when {@code change} is negative. */
+    public SimMember adjustPoints(int memberId, long change) {
+        return roll.points(memberId, change);
+    }
+
+    /** The member is gone. */
+    public void deleteMember(int memberId) {
+        roll.delete(memberId);
+    }
+
+    /** Everything that was uploaded, oldest first. */
+    public List<SimMedia> media() {
+        return library.all();
+    }
+
+    ProductShelf shelf() {
+        return shelf;
+    }
+
+    MemberRoll roll() {
+        return roll;
+    }
+
+    MediaLibrary library() {
+        return library;
     }
 
     OrderJson orderJson() {

@@ -32,7 +32,11 @@ final class FkwSite implements Site {
         this.life = life;
         List<Route> all = new ArrayList<>();
         all.addAll(new TokenCalls(desk, accounts).routes());
+        all.addAll(new AuthorizationPages(desk, accounts).routes());
         all.addAll(new OrderCalls(world).routes());
+        all.addAll(new ProductCalls(world).routes());
+        all.addAll(new MemberCalls(world).routes());
+        all.addAll(new MediaCalls().routes());
         all.forEach(route -> routes.put(route.path(), route));
     }
 
@@ -94,7 +98,7 @@ final class FkwSite implements Site {
         if (call.contentType().contains("json")) {
             violations.add("JSON body where request parameters are documented");
         }
-        if (!call.form().isEmpty() && call.method().equals("POST") && world.quirks.acceptsFormBody()) {
+        if (!call.form().isEmpty() && call.method().equals("POST") && formCounts(route)) {
             call.form().forEach(params::putIfAbsent);
         }
         call.repeated().forEach(name -> violations.add("parameter " + name + " is sent more than once"));
@@ -104,6 +108,10 @@ final class FkwSite implements Site {
             }
         }
         return params;
+    }
+
+    private boolean formCounts(Route route) {
+        return !route.needsToken() || world.quirks.acceptsFormBody();
     }
 
     private static void checkCommon(Route route, Map<String, String> params, List<String> violations) {

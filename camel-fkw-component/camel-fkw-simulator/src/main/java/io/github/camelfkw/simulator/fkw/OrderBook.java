@@ -58,10 +58,6 @@ final class OrderBook {
         return List.copyOf(removed);
     }
 
-    void forget() {
-        removed.clear();
-    }
-
     /** Takes the first version of an order. */
     void add(OrderState first, long nowMillis) {
         SimOrder order = first.order;
