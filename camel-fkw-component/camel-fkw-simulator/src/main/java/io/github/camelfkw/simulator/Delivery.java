@@ -27,14 +27,25 @@ final class Delivery {
     private static final int HUGE_CHUNK = 64 * 1024;
 
     private final ScheduledExecutorService timer;
-    private final Set<Callback> open = ConcurrentHashMap.newKeySet();
+    private final Set<Exchange> open = ConcurrentHashMap.newKeySet();
 
     Delivery(ScheduledExecutorService timer) {
         this.timer = timer;
     }
 
-    /** The three things that Jetty hands over for a request. */
+    /** The three things that Jetty hands over for a request. One request is one exchange: compared by identity. */
     record Exchange(Request request, Response response, Callback callback) {
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
         EndPoint endPoint() {
             return request.getConnectionMetaData().getConnection().getEndPoint();
         }
@@ -145,39 +156,35 @@ final class Delivery {
 
     /** Keeps the request open until the peer hangs up or {@link #abandonAll()}. */
     void never(Exchange exchange) {
-        Callback callback = exchange.callback();
-        open.add(callback);
+        open.add(exchange);
         exchange.endPoint().tryFillInterested(Callback.from(() -> giveUp(exchange), failure -> giveUp(exchange)));
     }
 
     private void giveUp(Exchange exchange) {
-        if (open.remove(exchange.callback())) {
+        if (open.remove(exchange)) {
             exchange.endPoint().close();
             exchange.callback().failed(new IOException("planned: never answered"));
         }
     }
 
+    /** Hangs up on everyone who still waits. */
     void abandonAll() {
-        for (Callback callback : open) {
-            if (open.remove(callback)) {
-                callback.failed(new IOException("the simulator was closed"));
-            }
-        }
+        open.forEach(this::giveUp);
     }
 
     private void later(Exchange exchange, Duration delay, Runnable task) {
-        open.add(exchange.callback());
+        open.add(exchange);
         try {
             timer.schedule(
                     () -> {
-                        if (open.remove(exchange.callback())) {
+                        if (open.remove(exchange)) {
                             task.run();
                         }
                     },
                     delay.toNanos(),
                     TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            open.remove(exchange.callback());
+            open.remove(exchange);
             exchange.callback().failed(e);
         }
     }

@@ -43,6 +43,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final RequestReader reader;
     private final boolean https;
     private final int port;
+    private volatile boolean closing;
     private Server server;
     private ServerConnector connector;
     private ScheduledExecutorService timer;
@@ -77,6 +78,7 @@ public final class SimulatorServer implements AutoCloseable {
             return thread;
         });
         delivery = new Delivery(timer);
+        closing = false;
         try {
             fresh.start();
         } catch (Exception e) {
@@ -118,6 +120,9 @@ public final class SimulatorServer implements AutoCloseable {
             return;
         }
         timer.shutdownNow();
+        // First the door, then the guests: a client that is hung up on may knock again at once.
+        closing = true;
+        connector.close();
         delivery.abandonAll();
         try {
             server.stop();
@@ -131,6 +136,10 @@ public final class SimulatorServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            if (closing) {
+                delivery.reset(new Delivery.Exchange(request, response, callback));
+                return true;
+            }
             Call call;
             try {
                 call = reader.read(request);

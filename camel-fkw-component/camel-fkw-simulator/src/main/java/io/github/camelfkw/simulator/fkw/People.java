@@ -52,7 +52,7 @@ final class People {
 
     /** A number of a range (100–109) that no carrier hands out to people. */
     static String mobile(SplittableRandom random) {
-        return "10" + random.nextInt(0, 10) + String.format("%08d", random.nextInt(100_000_000));
+        return String.valueOf(10_000_000_000L + random.nextLong(1_000_000_000L));
     }
 
     static String telephone(SplittableRandom random) {

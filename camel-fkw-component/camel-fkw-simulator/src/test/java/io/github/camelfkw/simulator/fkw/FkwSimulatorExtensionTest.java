@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.simulator.fkw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class FkwSimulatorExtensionTest {
+
+    @Nested
+    @ExtendWith(FkwSimulatorExtension.class)
+    class AsAParameter {
+        @RepeatedTest(2)
+        void isRunningAndFresh(FkwSimulator simulator) {
+            assertThat(new Http(simulator).get("/").statusCode()).isEqualTo(404);
+            assertThat(simulator.journal().count()).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class AsASharedField {
+        private static final Set<FkwSimulator> SEEN = new HashSet<>();
+
+        @RegisterExtension
+        static final FkwSimulatorExtension FKW =
+                new FkwSimulatorExtension(builder -> builder.client("a", "b")).shared();
+
+        @RepeatedTest(2)
+        void isTheSameForAllTests(FkwSimulator simulator) {
+            SEEN.add(simulator);
+            assertThat(SEEN).hasSize(1).containsExactly(FKW.simulator());
+        }
+    }
+
+    @Test
+    void saysWhatIsMissingOutsideOfATest() {
+        assertThatThrownBy(() -> new FkwSimulatorExtension().shared().simulator())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("static field");
+    }
+}
