@@ -38,7 +38,11 @@ public final class Journal {
         return List.copyOf(found);
     }
 
-    /** The last request. @throws IllegalStateException when there was none */
+    /**
+     * The last request.
+     *
+     * @throws IllegalStateException when there was none
+     */
     public synchronized RecordedRequest last() {
         if (requests.isEmpty()) {
             throw new IllegalStateException("no request was received since the journal was last cleared");

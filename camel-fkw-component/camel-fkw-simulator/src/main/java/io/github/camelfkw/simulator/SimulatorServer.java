@@ -59,7 +59,11 @@ public final class SimulatorServer implements AutoCloseable {
         this.https = https;
     }
 
-    /** Opens the port. Does nothing when it is open. @throws IllegalStateException when the port cannot be opened */
+    /**
+     * Opens the port. Does nothing when it is open.
+     *
+     * @throws IllegalStateException when the port cannot be opened
+     */
     public synchronized void start() {
         if (server != null) {
             return;
@@ -105,7 +109,11 @@ public final class SimulatorServer implements AutoCloseable {
         return made;
     }
 
-    /** Where the simulator listens, without a slash at the end. @throws IllegalStateException before the start */
+    /**
+     * Where the simulator listens, without a slash at the end.
+     *
+     * @throws IllegalStateException before the start
+     */
     public synchronized URI baseUri() {
         if (server == null) {
             throw new IllegalStateException("the simulator is not started: call start() first");

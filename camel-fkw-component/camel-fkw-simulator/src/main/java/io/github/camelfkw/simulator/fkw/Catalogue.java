@@ -37,7 +37,11 @@ final class Catalogue {
     private static final List<String> FIRST = List.of("白色", "黑色", "雾霾蓝");
     private static final List<String> SECOND = List.of("标准", "加大");
 
-    /** @param name what it is called @param cents its base price @param kilos the weight of one piece */
+    /**
+     * @param name what it is called
+     * @param cents its base price
+     * @param kilos the weight of one piece
+     */
     private record Article(String name, int cents, double kilos, String firstProperty, String secondProperty) {}
 
     private Catalogue() {}

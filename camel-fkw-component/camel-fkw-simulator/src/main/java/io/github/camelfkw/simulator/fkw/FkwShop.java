@@ -64,7 +64,11 @@ public final class FkwShop {
         return addOrder(spec -> {});
     }
 
-    /** Places an order as described. @throws IllegalArgumentException when the id is taken */
+    /**
+     * Places an order as described.
+     *
+     * @throws IllegalArgumentException when the id is taken
+     */
     public SimOrder addOrder(Consumer<SimOrderSpec> description) {
         SimOrderSpec spec = new SimOrderSpec(0);
         description.accept(spec);

@@ -68,7 +68,11 @@ public final class FkwSimulator implements AutoCloseable {
         return new Builder();
     }
 
-    /** Opens the port. Does nothing when it is open. @throws IllegalStateException when the port cannot be opened */
+    /**
+     * Opens the port. Does nothing when it is open.
+     *
+     * @throws IllegalStateException when the port cannot be opened
+     */
     public FkwSimulator start() {
         server.start();
         return this;
@@ -81,7 +85,11 @@ public final class FkwSimulator implements AutoCloseable {
         server.close();
     }
 
-    /** Where the platform listens, without a slash at the end. @throws IllegalStateException before the start */
+    /**
+     * Where the platform listens, without a slash at the end.
+     *
+     * @throws IllegalStateException before the start
+     */
     public URI baseUri() {
         return server.baseUri();
     }
@@ -96,7 +104,11 @@ public final class FkwSimulator implements AutoCloseable {
         return accounts.shop(DEFAULT_SHOP_ID);
     }
 
-    /** A shop. @throws IllegalArgumentException for an unknown id */
+    /**
+     * A shop.
+     *
+     * @throws IllegalArgumentException for an unknown id
+     */
     public FkwShop shop(String id) {
         return accounts.shop(id);
     }
@@ -108,7 +120,11 @@ public final class FkwSimulator implements AutoCloseable {
         }
     }
 
-    /** Opens a further shop. @throws IllegalArgumentException when the id is taken */
+    /**
+     * Opens a further shop.
+     *
+     * @throws IllegalArgumentException when the id is taken
+     */
     public FkwShop addShop(String id, String name) {
         FkwShop shop = new FkwShop(world, id, name);
         if (accounts.shops().putIfAbsent(id, shop) != null) {

@@ -43,7 +43,11 @@ public final class FkwSimulatorExtension
         return this;
     }
 
-    /** The running simulator. @throws IllegalStateException outside of a test */
+    /**
+     * The running simulator.
+     *
+     * @throws IllegalStateException outside of a test
+     */
     public synchronized FkwSimulator simulator() {
         if (simulator == null) {
             throw new IllegalStateException("no simulator is running: register the extension with @RegisterExtension"

@@ -64,7 +64,10 @@ final class MemberRoll {
         return List.copyOf(byId.values());
     }
 
-    /** @param change points to add, or to take when negative @throws Refusal when the member has too few */
+    /**
+     * @param change points to add, or to take when negative
+     * @throws Refusal when the member has too few
+     */
     synchronized SimMember points(int id, long change) {
         SimMember member = byId.get(id);
         if (member == null) {

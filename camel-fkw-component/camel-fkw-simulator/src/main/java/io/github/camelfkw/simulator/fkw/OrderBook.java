@@ -32,7 +32,10 @@ final class OrderBook {
     private final Map<OrderQuery, OrderState[]> answers = new LinkedHashMap<>();
     private final Random shuffler;
 
-    /** @param orders the orders of the page @param total how many match */
+    /**
+     * @param orders the orders of the page
+     * @param total how many match
+     */
     record Page(List<OrderState> orders, int total) {}
 
     OrderBook(long seed) {

@@ -14,7 +14,8 @@ final class OrderDetails {
     /**
      * One item. Money in cents.
      *
-     * @param original quantity times price @param discount what was taken off
+     * @param original quantity times price
+     * @param discount what was taken off
      */
     record Item(int product, int sku, int quantity, long original, long discount) {
         long paid() {

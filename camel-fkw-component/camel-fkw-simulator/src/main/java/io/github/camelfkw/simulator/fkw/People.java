@@ -32,7 +32,11 @@ final class People {
     private static final List<String> BUYER_REMARKS =
             List.of("", "", "", "", "请尽快发货", "送货前请打电话", "不要放快递柜", "生日礼物,请包装好一点", "周末送货");
 
-    /** A place. @param district may be empty: some cities have none */
+    /**
+     * A place.
+     *
+     * @param district may be empty: some cities have none
+     */
     record Place(String province, String city, String district, String town, String road) {}
 
     private People() {}

@@ -34,7 +34,11 @@ public final class SimOrderSpec {
         return index;
     }
 
-    /** Status as on the wire. Default {@code wait_buyer_pay}. @throws IllegalArgumentException for an unknown one */
+    /**
+     * Status as on the wire. Default {@code wait_buyer_pay}.
+     *
+     * @throws IllegalArgumentException for an unknown one
+     */
     public SimOrderSpec status(String wireStatus) {
         status = OrderStatus.of(wireStatus);
         return this;

@@ -172,7 +172,11 @@ public final class TokenDesk {
         return new Issued(grant.shopId, grant.platformCode, accessToken, life.toSeconds(), refreshToken, refreshIn);
     }
 
-    /** The shop that an access token opens. @throws Refusal when it opens none */
+    /**
+     * The shop that an access token opens.
+     *
+     * @throws Refusal when it opens none
+     */
     synchronized String shopOf(String accessToken) {
         Access known = accessTokens.get(accessToken);
         if (known == null || known.grant().dead) {
