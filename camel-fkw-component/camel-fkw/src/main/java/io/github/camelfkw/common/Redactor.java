@@ -34,7 +34,8 @@ public final class Redactor {
     private static final Pattern SHORT_NUMBER = Pattern.compile("-?\\d{1,5}");
 
     /** A mainland mobile number that stands alone: messages of the platform may quote one. */
-    private static final Pattern MOBILE = Pattern.compile("(?<![0-9A-Za-z])1[3-9]\\d{9}(?![0-9A-Za-z])");
+    private static final Pattern MOBILE =
+            Pattern.compile("(?<![0-9A-Za-z])(?:(?:00|\\+)?86[- ]?)?1[3-9]\\d{9}(?![0-9A-Za-z])");
 
     private final Set<String> lasting = new LinkedHashSet<>();
     private final Set<String> passing = new LinkedHashSet<>();
@@ -51,7 +52,13 @@ public final class Redactor {
     }
 
     private synchronized void remember(String secret, Set<String> kind) {
-        if (secret == null || secret.strip().length() < SHORTEST_SECRET || !kind.add(secret)) {
+        if (secret == null || secret.strip().length() < SHORTEST_SECRET) {
+            return;
+        }
+        // To the end again, as it is in use: a refresh token can outlive hundreds of access tokens.
+        boolean known = kind.remove(secret);
+        kind.add(secret);
+        if (known) {
             return;
         }
         while (passing.size() > REMEMBERED) {
@@ -60,10 +67,15 @@ public final class Redactor {
             oldest.remove();
         }
         longestFirst = Stream.concat(lasting.stream(), passing.stream())
-                .flatMap(known -> Stream.of(known, URLEncoder.encode(known, StandardCharsets.UTF_8)))
+                .flatMap(Redactor::spellings)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    private static Stream<String> spellings(String secret) {
+        String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
+        return Stream.of(secret, encoded, encoded.replace("+", "%20"));
     }
 
     /** The text without secrets; null stays null. */

@@ -26,7 +26,7 @@ public final class FkwClient {
     private final TokenManager tokens;
     private final ServerClock serverClock;
     private final Redactor redactor;
-    private final int maxAttempts;
+    private final Attempts attempts;
 
     /**
      * What a client is made of.
@@ -66,8 +66,7 @@ public final class FkwClient {
         redactor = new Redactor();
         redactor.rememberAlways(parts.clientSecret());
         serverClock = new ServerClock(parts.clock());
-        maxAttempts = parts.maxAttempts();
-        Attempts attempts = new Attempts(
+        attempts = new Attempts(
                 AttemptPolicy.of(
                         parts.maxAttempts(), () -> ThreadLocalRandom.current().nextDouble()),
                 parts.sleeper());
@@ -92,7 +91,7 @@ public final class FkwClient {
 
     /** The calls about orders of a shop. */
     public OrderApi orders(String shopId) {
-        return new OrderApi(gateway, shopId, maxAttempts);
+        return new OrderApi(gateway, shopId, attempts);
     }
 
     /** The tokens of all shops. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client;
 
+import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
 import io.github.camelfkw.component.fkw.client.internal.ResultEnvelope;
@@ -22,12 +23,12 @@ public final class OrderApi {
 
     private final FkwGateway gateway;
     private final String shopId;
-    private final int maxSends;
+    private final Attempts attempts;
 
-    OrderApi(FkwGateway gateway, String shopId, int maxSends) {
+    OrderApi(FkwGateway gateway, String shopId, Attempts attempts) {
         this.gateway = gateway;
         this.shopId = shopId;
-        this.maxSends = maxSends;
+        this.attempts = attempts;
     }
 
     /**
@@ -79,8 +80,7 @@ public final class OrderApi {
         }
         List<OrderDocument> orders = (rows == null ? List.<byte[]>of() : rows)
                 .stream().map(row -> OrderDocument.of(method.operation(), row)).toList();
-        return new OrderPage(
-                orders, total, success.answer().serverTime(), success.answer().body());
+        return new OrderPage(orders, total, success.answer().serverTime(), answer.json());
     }
 
     /**
@@ -136,7 +136,12 @@ public final class OrderApi {
             parameters.put(
                     "logistics_name", required("logisticsName", "CamelFkwLogisticsName", command.logisticsName()));
         }
-        return write(ApiMethod.COMPLETE_ORDER, parameters, order -> isOneOf(order, OrderStatus.FINISHED));
+        String waybillNo = parameters.get("waybill_no");
+        return write(
+                ApiMethod.COMPLETE_ORDER,
+                parameters,
+                order -> isOneOf(order, OrderStatus.FINISHED)
+                        && (waybillNo == null || waybillNo.equals(order.waybillNo())));
     }
 
     /**
@@ -172,7 +177,7 @@ public final class OrderApi {
                 if (standsAsWanted(orderId, wanted, e)) {
                     return new WriteResult(0, "", true);
                 }
-                if (sent >= maxSends) {
+                if (!attempts.pauseAfter(sent, false)) {
                     throw e;
                 }
             } catch (FkwAuthenticationException | FkwThrottledException e) {

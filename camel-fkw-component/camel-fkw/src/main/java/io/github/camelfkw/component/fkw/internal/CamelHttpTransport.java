@@ -6,12 +6,11 @@ import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.TransportFailure;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,12 +18,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -33,12 +32,17 @@ import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
@@ -50,6 +54,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     /** A page of 200 orders has well under a megabyte; what is larger is not for us to hold. */
     static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+    private static final String SENDING = CamelHttpTransport.class.getName() + ".sending";
 
     private final CamelContext camelContext;
     private final URI baseUri;
@@ -103,6 +109,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                 configured.configureHttpClient(builder);
             }
             builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement();
+            builder.addExecInterceptorLast("fkw-sending", CamelHttpTransport::noteSending);
         });
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
@@ -120,21 +127,50 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         if (!request.form().isEmpty()) {
             message.setEntity(new StringEntity(encode(request.form()), ContentType.APPLICATION_FORM_URLENCODED));
         }
-        ScheduledFuture<?> deadline =
-                deadlines.schedule(message::abort, requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        HttpClientContext context = HttpClientContext.create();
+        ScheduledFuture<?> deadline = deadline(message);
         try {
-            return client.execute(message, response -> read(response, message));
+            return client.execute(message, context, response -> read(response, message));
         } catch (AnswerTooLarge e) {
             throw TransportFailure.unreadable(
                     "the answer is larger than " + MAX_ANSWER_BYTES / 1024 / 1024 + " MB and was not read", null);
         } catch (IOException e) {
-            if (deadline.isDone()) {
-                throw TransportFailure.maybeSent("no whole answer from " + host() + " within " + requestTimeout, null);
+            if (context.getAttribute(SENDING) == null) {
+                throw notSent(e);
             }
-            throw failure(e);
+            // Whatever comes now may have come after the request had left: a reset, an early end, a silent server.
+            throw TransportFailure.maybeSent(
+                    deadline.isDone()
+                            ? "no whole answer from " + host() + " within " + requestTimeout
+                            : "no answer from " + host() + " (" + e.getClass().getSimpleName() + ")",
+                    e);
+        } catch (IllegalStateException e) {
+            if (context.getAttribute(SENDING) == null) {
+                throw stopped(e);
+            }
+            throw TransportFailure.maybeSent("the connection to " + host() + " was closed", e);
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private ScheduledFuture<?> deadline(HttpUriRequestBase message) throws TransportFailure {
+        try {
+            return deadlines.schedule(message::abort, requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw stopped(e);
+        }
+    }
+
+    private static TransportFailure stopped(RuntimeException e) {
+        return TransportFailure.neverSent("the component was stopped", e);
+    }
+
+    /** The last link before the wire: what fails without having come here has certainly not been sent. */
+    private static ClassicHttpResponse noteSending(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        scope.clientContext.setAttribute(SENDING, true);
+        return chain.proceed(request, scope);
     }
 
     private URI address(io.github.camelfkw.common.HttpRequest request) {
@@ -167,6 +203,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             return new byte[0];
         }
         if (entity.getContentLength() > MAX_ANSWER_BYTES) {
+            message.abort();
             throw new AnswerTooLarge();
         }
         try (InputStream content = entity.getContent()) {
@@ -196,29 +233,43 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         }
     }
 
-    private TransportFailure failure(IOException e) {
+    /** No byte of the request has left: a lease of the pool, a connection or a handshake failed. */
+    private TransportFailure notSent(Exception e) {
         String host = host();
         if (e instanceof UnknownHostException) {
             return TransportFailure.notSent("host " + host + " is not known. Check baseUri, DNS and proxy", e);
         }
+        if (e instanceof ConnectionRequestTimeoutException) {
+            return TransportFailure.notSent(
+                    "no connection to " + host + " was free within " + requestTimeout
+                            + ". Give the camel-http component a larger pool (connectionsPerRoute, maxTotalConnections)",
+                    e);
+        }
         if (e instanceof ConnectTimeoutException) {
             return TransportFailure.notSent("no connection to " + host + " within " + connectTimeout, e);
         }
-        if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return TransportFailure.notSent("no connection to " + host + ". Check baseUri, network and proxy", e);
-        }
-        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+        if (isNotTrusted(e)) {
             return TransportFailure.neverSent(
                     "the TLS certificate of " + host + " is not trusted (" + e.getMessage()
                             + "). Give the camel-http component sslContextParameters that trust it",
                     e);
         }
         if (e instanceof SSLException) {
-            return TransportFailure.maybeSent("TLS trouble with " + host + " (" + e.getMessage() + ")", e);
+            return TransportFailure.notSent("no TLS connection to " + host + " (" + e.getMessage() + ")", e);
         }
-        // Any other trouble may have come after the request had left: a reset, an early end, a silent server.
-        return TransportFailure.maybeSent(
-                "no answer from " + host + " (" + e.getClass().getSimpleName() + ")", e);
+        return TransportFailure.notSent("no connection to " + host + ". Check baseUri, network and proxy", e);
+    }
+
+    private static boolean isNotTrusted(Exception e) {
+        if (e instanceof SSLPeerUnverifiedException) {
+            return true;
+        }
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String host() {

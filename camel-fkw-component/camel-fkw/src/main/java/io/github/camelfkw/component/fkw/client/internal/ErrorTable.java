@@ -25,7 +25,7 @@ public final class ErrorTable {
     }
 
     private static final List<Row> ROWS = List.of(
-            row("过于频繁|请求频繁|调用频率|too (many|frequent)|rate limit", ErrorClass.THROTTLED),
+            row("(?i)过于频繁|请求频繁|调用频率|too (many|frequent)|rate limit", ErrorClass.THROTTLED),
             row(
                     "(?i)(access_?token|refresh_?token|授权码?|令牌|token|client_id|client_secret).*"
                             + "(过期|无效|失效|错误|不存在|不正确|未授权|已取消|expired|invalid)",

@@ -152,6 +152,9 @@ public final class FkwGateway {
             if (envelope.isJudgeable()) {
                 return envelope;
             }
+            if (method.isWrite()) {
+                throw trouble(method, "the answer says neither rt nor success");
+            }
             throw new FkwProtocolException(
                     method.operation(),
                     method.operation() + ": the answer says neither rt nor success; it has the fields "

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The platform's token calls. Parameters travel in the query of a POST without a body, as the vendor document shows and
@@ -30,6 +31,12 @@ public final class OAuthEndpoint implements GrantRefresher {
 
     /** Vendor document: 2 hours. Taken where an answer does not say. */
     private static final long ACCESS_SECONDS = 7200;
+
+    /** Longer lives are not believed: ten years. */
+    private static final long LONGEST_SECONDS = 10L * 366 * 24 * 3600;
+
+    /** A call that finds no token has not been sent, so its outcome is known. */
+    private static final boolean NOTHING_WRITTEN = false;
 
     private final HttpTransport transport;
     private final String clientId;
@@ -89,7 +96,7 @@ public final class OAuthEndpoint implements GrantRefresher {
             throw new FkwTransportException(
                     OPERATION,
                     "The access token cannot be refreshed: " + redactor.redact(e.getMessage()),
-                    e.isMaybeSent(),
+                    NOTHING_WRITTEN,
                     !e.isPermanent(),
                     e.getCause());
         }
@@ -105,7 +112,10 @@ public final class OAuthEndpoint implements GrantRefresher {
         } catch (IOException notJson) {
             throw noTokens("HTTP status " + answer.status() + " and no whole JSON");
         }
-        if (envelope.isSuccess() && envelope.text("access_token").isPresent()) {
+        if (envelope.isSuccess()
+                && envelope.text("access_token")
+                        .filter(token -> !token.isBlank())
+                        .isPresent()) {
             return grant(envelope, old);
         }
         if (answer.status() >= 500 || !envelope.isJudgeable() || envelope.isSuccess()) {
@@ -124,26 +134,28 @@ public final class OAuthEndpoint implements GrantRefresher {
         return new FkwTransportException(
                 OPERATION,
                 "The access token cannot be refreshed: the platform answered with " + what,
-                true,
+                NOTHING_WRITTEN,
                 true,
                 null);
     }
 
     private AccessGrant grant(ResultEnvelope envelope, AccessGrant old) {
         Instant now = clock.instant();
-        Instant refreshEnd = envelope.number("re_expires_in")
-                .filter(seconds -> seconds > 0)
-                .map(now::plusSeconds)
-                .orElse(old.refreshExpiresAt());
+        Instant refreshEnd =
+                lifetime(envelope, "re_expires_in").map(now::plusSeconds).orElse(old.refreshExpiresAt());
         return new AccessGrant(
                 old.shopId(),
                 envelope.text("shop_id").orElse(old.platformShopId()),
                 envelope.text("shop_name").orElse(old.shopName()),
                 envelope.text("access_token").orElseThrow(),
-                now.plusSeconds(envelope.number("expires_in").filter(s -> s > 0).orElse(ACCESS_SECONDS)),
+                now.plusSeconds(lifetime(envelope, "expires_in").orElse(ACCESS_SECONDS)),
                 envelope.text("refresh_token").filter(text -> !text.isBlank()).orElse(old.refreshToken()),
                 refreshEnd,
                 old.seed(),
                 old.version());
+    }
+
+    private static Optional<Long> lifetime(ResultEnvelope envelope, String name) {
+        return envelope.number(name).filter(seconds -> seconds > 0).map(seconds -> Math.min(seconds, LONGEST_SECONDS));
     }
 }

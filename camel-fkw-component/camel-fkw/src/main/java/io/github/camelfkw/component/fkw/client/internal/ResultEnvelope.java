@@ -22,7 +22,11 @@ public final class ResultEnvelope {
     private final Map<String, byte[]> objects = new HashMap<>();
     private final Map<String, List<byte[]>> arrays = new HashMap<>();
 
-    private ResultEnvelope() {}
+    private final byte[] json;
+
+    private ResultEnvelope(byte[] json) {
+        this.json = json;
+    }
 
     /**
      * Takes a JSON object apart.
@@ -32,7 +36,7 @@ public final class ResultEnvelope {
      */
     public static ResultEnvelope parse(byte[] body) throws IOException {
         byte[] json = withoutByteOrderMark(body);
-        ResultEnvelope envelope = new ResultEnvelope();
+        ResultEnvelope envelope = new ResultEnvelope(json);
         try (JsonParser parser = FkwJson.mapper().createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not a JSON object");
@@ -62,6 +66,9 @@ public final class ResultEnvelope {
 
     private static byte[] slice(JsonParser parser, byte[] json) throws IOException {
         int start = (int) parser.currentTokenLocation().getByteOffset();
+        if (start < 0) {
+            throw new IOException("not UTF-8");
+        }
         parser.skipChildren();
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new IOException("the JSON object ends too early");
@@ -98,14 +105,31 @@ public final class ResultEnvelope {
         return text(name).filter(value -> value.matches("-?\\d{1,18}")).map(Long::valueOf);
     }
 
-    /** The platform's error code; 0 where there is none. */
+    /** The platform's error code; 0 where there is none, -1 where it is no whole number of a usual size. */
     public int code() {
-        return number("rt").map(Math::toIntExact).orElse(0);
+        return isPlainCode() ? number("rt").map(Long::intValue).orElse(0) : -1;
     }
 
-    /** The platform's message; empty text where there is none. */
+    /** The platform's message, with the code where that is no number; empty text where there is none. */
     public String message() {
-        return text("msg").orElse("");
+        String message = text("msg").orElse("");
+        return isPlainCode()
+                ? message
+                : message + " (rt came as " + shortened(text("rt").orElse("")) + ")";
+    }
+
+    private boolean isPlainCode() {
+        return saysZero("rt")
+                || text("rt").isEmpty()
+                || number("rt").filter(rt -> rt == rt.intValue()).isPresent();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 20 ? text : text.substring(0, 20) + "…";
+    }
+
+    private boolean saysZero(String name) {
+        return text(name).filter(value -> value.matches("[+-]?0+(\\.0+)?")).isPresent();
     }
 
     /**
@@ -117,17 +141,24 @@ public final class ResultEnvelope {
         if (success.isPresent() && !success.get().equals("true")) {
             return false;
         }
-        if (text("access_token").isPresent()) {
+        if (hasToken()) {
             return true;
         }
-        return text("rt").isPresent() ? code() == 0 : success.isPresent();
+        return text("rt").isPresent() ? saysZero("rt") : success.isPresent();
     }
 
     /** Whether the answer says at all how the call ended. */
     public boolean isJudgeable() {
-        return text("rt").isPresent()
-                || text("success").isPresent()
-                || text("access_token").isPresent();
+        return text("rt").isPresent() || text("success").isPresent() || hasToken();
+    }
+
+    private boolean hasToken() {
+        return text("access_token").filter(token -> !token.isBlank()).isPresent();
+    }
+
+    /** The whole object as the bytes that came, without a byte order mark. */
+    public byte[] json() {
+        return json;
     }
 
     /** An object as the bytes that came. */

@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.client.token;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -46,7 +47,7 @@ public final class FileTokenStore implements TokenStore {
 
     private final Path file;
     private final DurableFile durable;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
      * @param file the file; it need not exist, but its folder must
@@ -63,8 +64,14 @@ public final class FileTokenStore implements TokenStore {
                     "tokenFile " + file + ": the folder does not exist. Create it, or set tokenFile to another place",
                     null);
         }
+        if (Files.isDirectory(file)) {
+            throw new TokenStoreException(
+                    "tokenFile " + file + " is a folder. Set tokenFile to a file in it, such as "
+                            + file.resolve("fkw-tokens.json"),
+                    null);
+        }
         locked(() -> {
-            Map<String, AccessGrant> grants = read();
+            Map<String, AccessGrant> grants = readOrKeepAside();
             // A trial of what a save does: rename included, since a file may be writable in a folder that is not.
             durable.tryWrite(toJson(grants));
             return null;
@@ -84,7 +91,7 @@ public final class FileTokenStore implements TokenStore {
     @Override
     public boolean save(AccessGrant grant, long expectedVersion) {
         return locked(() -> {
-            Map<String, AccessGrant> grants = read();
+            Map<String, AccessGrant> grants = readOrKeepAside();
             AccessGrant kept = grants.get(grant.shopId());
             if ((kept == null ? 0 : kept.version()) != expectedVersion) {
                 return false;
@@ -98,8 +105,19 @@ public final class FileTokenStore implements TokenStore {
     private Map<String, AccessGrant> readOrFail() {
         try {
             return read();
+        } catch (CorruptFile e) {
+            // Again, alone: another user may have replaced the file since, and a good one must not be moved.
+            return locked(this::readOrKeepAside);
         } catch (IOException e) {
             throw unusable(e);
+        }
+    }
+
+    private Map<String, AccessGrant> readOrKeepAside() throws IOException {
+        try {
+            return read();
+        } catch (CorruptFile e) {
+            throw keptAside();
         }
     }
 
@@ -119,9 +137,9 @@ public final class FileTokenStore implements TokenStore {
         byte[] content = Files.readAllBytes(file);
         try {
             return parse(json.readTree(content));
-        } catch (JsonProcessingException | IllegalArgumentException | DateTimeParseException e) {
+        } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
             // No cause: a parser's message quotes the text around the error, which is a token.
-            throw keptAside();
+            throw new CorruptFile();
         }
     }
 
@@ -159,6 +177,9 @@ public final class FileTokenStore implements TokenStore {
         Map<String, AccessGrant> grants = new LinkedHashMap<>();
         root.path("grants").properties().forEach(entry -> {
             JsonNode grant = entry.getValue();
+            if (!grant.isObject()) {
+                throw new IllegalArgumentException("a grant is an object");
+            }
             grants.put(
                     entry.getKey(),
                     new AccessGrant(
@@ -205,6 +226,11 @@ public final class FileTokenStore implements TokenStore {
         if (value != null) {
             node.put(field, value.toString());
         }
+    }
+
+    private static final class CorruptFile extends IOException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     @FunctionalInterface
