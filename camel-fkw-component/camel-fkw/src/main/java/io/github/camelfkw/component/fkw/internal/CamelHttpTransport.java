@@ -91,11 +91,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     @Override
     protected void doStart() throws Exception {
-        HttpComponent component = camelContext.getComponent(componentName, HttpComponent.class);
-        if (component == null) {
-            throw new IllegalArgumentException(
-                    "Option httpComponent of component fkw: there is no camel-http component " + componentName);
-        }
+        HttpComponent component = httpComponent();
         String address = componentName + "://" + baseUri.getRawAuthority() + baseUri.getRawPath();
         if (!componentName.equals(baseUri.getScheme())) {
             address = componentName + ":" + baseUri;
@@ -113,6 +109,15 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         });
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
+    }
+
+    private HttpComponent httpComponent() {
+        try {
+            return camelContext.getComponent(componentName, HttpComponent.class);
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "Option httpComponent of component fkw: there is no camel-http component " + componentName, e);
+        }
     }
 
     @Override

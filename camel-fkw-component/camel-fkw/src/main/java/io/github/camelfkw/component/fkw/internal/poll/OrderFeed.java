@@ -50,6 +50,10 @@ public final class OrderFeed {
     private boolean closed;
 
     private Instant end;
+
+    /** Up to where no row can become visible late, as far as this poll knows. */
+    private Instant settledUntil;
+
     private Instant next;
     /** Length of the next slice. */
     private Duration span;
@@ -89,6 +93,7 @@ public final class OrderFeed {
     public synchronized void begin() {
         Instant now = serverNow.get();
         end = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
+        settledUntil = now.minus(settings.lookback());
         triedInThisPoll.clear();
         notDone.clear();
         Instant earliest = HistoryLimit.earliest(now);
@@ -122,7 +127,7 @@ public final class OrderFeed {
                 return Optional.empty();
             }
             TimeWindow window = new TimeWindow(next, end).shortenedTo(next.plus(atLeastOneSecond(span)));
-            Reading reading = reader.read(window);
+            Reading reading = reader.read(window, settledUntil);
             if (reading instanceof Reading.TooMany tooMany) {
                 // Sized by the density seen, with room to spare; the platform's orders are not spread evenly.
                 span = atLeastOneSecond(scaled(window.length(), 0.8 * settings.maxOrders() / tooMany.total(), 0.5));

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * A stretch of {@code modified} time, in whole seconds. Neighbours share their ends: whether the platform includes an end
@@ -32,16 +33,27 @@ public record TimeWindow(Instant from, Instant to) {
         return length().toSeconds() == 1;
     }
 
-    TimeWindow firstHalf() {
-        return new TimeWindow(from, middle());
+    List<TimeWindow> halves() {
+        return cutAt(middle());
     }
 
-    TimeWindow secondHalf() {
-        return new TimeWindow(middle(), to);
+    /** Whether the time lies inside, so that both parts have a second at least. */
+    boolean isCutBy(Instant time) {
+        Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+        return from.isBefore(second) && second.isBefore(to);
+    }
+
+    List<TimeWindow> cutAt(Instant time) {
+        return List.of(new TimeWindow(from, time), new TimeWindow(time, to));
     }
 
     private Instant middle() {
         return from.plusSeconds(length().toSeconds() / 2);
+    }
+
+    /** The same end with an earlier begin. */
+    TimeWindow startedEarlier(Duration time) {
+        return new TimeWindow(from.minus(time), to);
     }
 
     /** The same begin with another end, but never longer than this one. */

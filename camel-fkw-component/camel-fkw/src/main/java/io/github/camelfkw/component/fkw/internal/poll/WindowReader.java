@@ -19,11 +19,17 @@ import java.util.Optional;
  * the total stood still over all pages and the distinct ids are that many, these are the orders, whatever their order in
  * the list. If it moved, the window is halved until one answer holds it all; a single second that is too full is split
  * by status and read until it holds still.
+ *
+ * <p>That proof needs a window that no row can enter any more. Rows may become visible late, up to the lookback: so a
+ * window that does not fit into one answer is cut where the lookback begins. What lies after the cut is read again by the
+ * polls to come, at least once when it has settled.
  */
 final class WindowReader {
 
     /** Passes over one second's orders before it counts as unproven in this poll. */
     static final int MAX_PASSES = 20;
+
+    private static final Duration SEAM = Duration.ofSeconds(1);
 
     private static final List<String> KNOWN_STATUSES =
             OrderStatus.KNOWN.stream().map(OrderStatus::value).toList();
@@ -46,8 +52,14 @@ final class WindowReader {
         this.settle = settle;
     }
 
-    Reading read(TimeWindow window) {
-        OrderPage first = pages.read(window, statuses, 1);
+    /**
+     * Reads a window.
+     *
+     * @param window       closed, as far as known
+     * @param settledUntil up to where no row can become visible late
+     */
+    Reading read(TimeWindow window, Instant settledUntil) {
+        OrderPage first = page(window, statuses, 1);
         Optional<Instant> closedUntil = first.serverTime().map(now -> now.minus(settle));
         if (closedUntil.filter(end -> end.isBefore(window.to())).isPresent()) {
             return new Reading.NotClosed(closedUntil.get());
@@ -55,24 +67,31 @@ final class WindowReader {
         if (first.total() > maxOrders && !window.isShortest()) {
             return new Reading.TooMany(first.total());
         }
-        return complete(window, first);
+        return complete(window, first, settledUntil);
     }
 
-    private Reading complete(TimeWindow window, OrderPage first) {
-        Pass pass = readPages(window, statuses, first);
+    private Reading complete(TimeWindow window, OrderPage first, Instant settledUntil) {
+        Pass pass = new Pass(first);
+        if (!pass.isProven() && window.isCutBy(settledUntil)) {
+            return completeParts(window.cutAt(settledUntil), settledUntil);
+        }
+        if (!pass.isProven()) {
+            pass = readPages(window, statuses, first);
+        }
         if (pass.isProven()) {
             return new Reading.Complete(oldestFirst(pass.orders.values()));
         }
-        if (window.isShortest()) {
-            return denseSecond(window);
-        }
+        return window.isShortest() ? denseSecond(window) : completeParts(window.halves(), settledUntil);
+    }
+
+    private Reading completeParts(List<TimeWindow> parts, Instant settledUntil) {
         Map<String, OrderDocument> both = new LinkedHashMap<>();
-        for (TimeWindow half : List.of(window.firstHalf(), window.secondHalf())) {
-            Reading reading = complete(half, pages.read(half, statuses, 1));
+        for (TimeWindow window : parts) {
+            Reading reading = complete(window, page(window, statuses, 1), settledUntil);
             if (!(reading instanceof Reading.Complete part)) {
                 return reading;
             }
-            // The later half is the later look at an order that moved from one to the other.
+            // The later part is the later look at an order that moved from one to the other.
             part.orders().forEach(order -> both.put(order.id(), order));
         }
         return new Reading.Complete(oldestFirst(both.values()));
@@ -88,7 +107,7 @@ final class WindowReader {
             found.putAll(pass.orders);
         }
         // A status that the document does not name would be in no part: hold the parts against the whole.
-        if (proven && found.size() >= pages.read(window, statuses, 1).total()) {
+        if (proven && found.size() >= page(window, statuses, 1).total()) {
             return new Reading.Complete(oldestFirst(found.values()));
         }
         Pass whole = readUntilStill(window, statuses);
@@ -108,7 +127,7 @@ final class WindowReader {
     private Pass readUntilStill(TimeWindow window, List<String> wanted) {
         Pass sum = null;
         for (int i = 0; i < MAX_PASSES; i++) {
-            Pass pass = readPages(window, wanted, pages.read(window, wanted, 1));
+            Pass pass = readPages(window, wanted, page(window, wanted, 1));
             if (sum != null && sum.held && pass.held && sum.total == pass.total) {
                 pass.orders.forEach(sum.orders::put);
             } else {
@@ -121,13 +140,21 @@ final class WindowReader {
         return sum;
     }
 
+    /**
+     * Asks for a second more than wanted: if the platform excluded both ends, the second that two windows share would be
+     * in neither.
+     */
+    private OrderPage page(TimeWindow window, List<String> wanted, int pageNo) {
+        return pages.read(window.startedEarlier(SEAM), wanted, pageNo);
+    }
+
     /** One pass over all pages; given up as soon as the total moves. */
     private Pass readPages(TimeWindow window, List<String> wanted, OrderPage first) {
         Pass pass = new Pass(first);
         long rows = first.orders().size();
         OrderPage page = first;
         for (int pageNo = 2; pass.held && rows < pass.total && !page.orders().isEmpty(); pageNo++) {
-            page = pages.read(window, wanted, pageNo);
+            page = page(window, wanted, pageNo);
             rows += page.orders().size();
             pass.add(page);
         }

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.simulator.SimulatorClock;
+import io.github.camelfkw.simulator.fkw.FkwShop;
+import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import io.github.camelfkw.simulator.fkw.FkwTokens;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * A shop on a clock that tests move, and a Camel context whose fkw component talks to it over a real socket. Routes are
+ * added by the test, so that each test sees what its own route does.
+ */
+abstract class FkwTestSupport {
+
+    static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
+
+    SimulatorClock clock;
+    FkwSimulator simulator;
+    FkwShop shop;
+    FkwTokens tokens;
+    CamelContext camel;
+    FkwComponent fkw;
+
+    @BeforeEach
+    void startShopAndContext() throws Exception {
+        clock = SimulatorClock.fixed(NOON);
+        simulator = configure(FkwSimulator.builder().clock(clock)).build().start();
+        shop = simulator.shop();
+        tokens = simulator.issueTokens();
+        camel = new DefaultCamelContext();
+        fkw = component();
+        camel.addComponent("fkw", fkw);
+    }
+
+    FkwSimulator.Builder configure(FkwSimulator.Builder builder) {
+        return builder;
+    }
+
+    /** A component with all that it needs, on the test's clock. */
+    FkwComponent component() {
+        FkwComponent component = new FkwComponent();
+        component.setClock(clock);
+        component.setBaseUri(simulator.baseUri().toString());
+        component.setClientId(FkwSimulator.DEFAULT_CLIENT_ID);
+        component.setClientSecret(FkwSimulator.DEFAULT_CLIENT_SECRET);
+        component.setAccessToken(tokens.accessToken());
+        component.setRefreshToken(tokens.refreshToken());
+        component.setRequestTimeout(Duration.ofSeconds(5));
+        return component;
+    }
+
+    /** Adds a route and starts the context if it is not running. */
+    void route(RouteBuilder route) throws Exception {
+        camel.addRoutes(route);
+        camel.start();
+    }
+
+    @AfterEach
+    void stopContextAndShop() throws Exception {
+        camel.close();
+        simulator.close();
+    }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.component.fkw.client.OrderApi;
+import io.github.camelfkw.component.fkw.client.OrderDocument;
+import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.model.TimeType;
+import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
+import io.github.camelfkw.component.fkw.client.token.SeedGrant;
+import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
+import io.github.camelfkw.simulator.SimulatorClock;
+import io.github.camelfkw.simulator.fkw.FkwShop;
+import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import io.github.camelfkw.simulator.fkw.FkwTokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** A shop on a clock that tests move, a client on a real socket, and feeds over them that can be thrown away and made anew. */
+final class FeedHarness implements AutoCloseable {
+
+    static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
+    static final Duration SETTLE = Duration.ofSeconds(2);
+
+    final SimulatorClock clock = SimulatorClock.fixed(NOON);
+    final FkwSimulator simulator;
+    final FkwShop shop;
+    final OrderApi api;
+    final FkwClient client;
+    final DeliveryLog log = new DeliveryLog();
+    final MemoryPositions positions = new MemoryPositions();
+
+    List<String> statuses = List.of();
+    Duration lookback = Duration.ofMinutes(3);
+    int maxOrders = 2000;
+    int pageSize = 200;
+    String startFrom;
+
+    private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
+    private final CamelHttpTransport transport;
+    private final DefaultCamelContext camel = new DefaultCamelContext();
+
+    FeedHarness(long seed) {
+        simulator = FkwSimulator.builder().clock(clock).seed(seed).build().start();
+        shop = simulator.shop();
+        FkwTokens tokens = simulator.issueTokens();
+        transport = new CamelHttpTransport(
+                camel, simulator.baseUri(), null, Duration.ofSeconds(5), Duration.ofSeconds(20), background);
+        transport.start();
+        client = new FkwClient(new FkwClient.Parts(
+                transport,
+                FkwSimulator.DEFAULT_CLIENT_ID,
+                FkwSimulator.DEFAULT_CLIENT_SECRET,
+                new MemoryTokenStore(),
+                Optional.of(new SeedGrant("default", tokens.accessToken(), tokens.refreshToken())),
+                Duration.ofMinutes(10),
+                4,
+                clock,
+                time -> {},
+                background));
+        api = client.orders("default");
+    }
+
+    /** A feed as after a start of the process: it knows what the position store holds, and no more. */
+    OrderFeed newFeed() {
+        OrderFeed feed = new OrderFeed(
+                new FeedSettings(statuses, StartFrom.parse(startFrom)::resolve, SETTLE, lookback, maxOrders),
+                (window, wanted, pageNo) -> api.list(
+                        new OrderQuery(wanted, TimeType.modified, window.from(), window.to(), pageNo, pageSize)),
+                positions,
+                client::serverNow);
+        feed.open();
+        return feed;
+    }
+
+    /** One poll whose route accepts what the predicate accepts; answers how many orders it was given. */
+    int poll(OrderFeed feed, Predicate<OrderDocument> route) {
+        int given = 0;
+        feed.begin();
+        for (Optional<List<OrderDocument>> slice = feed.next(); slice.isPresent(); slice = feed.next()) {
+            for (OrderDocument order : slice.get()) {
+                given++;
+                OrderFeed.Delivery delivery = feed.deliver(order);
+                if (route.test(order)) {
+                    log.add(order);
+                    delivery.done();
+                } else {
+                    delivery.failed();
+                }
+            }
+            feed.endSlice();
+        }
+        return given;
+    }
+
+    int poll(OrderFeed feed) {
+        return poll(feed, order -> true);
+    }
+
+    /** Lets everything settle and polls until nothing comes any more. */
+    void drain(OrderFeed feed) {
+        simulator.life().stop();
+        simulator.faults().clear();
+        Instant stopped = clock.instant();
+        for (int quiet = 0; quiet < 2; ) {
+            clock.advance(Duration.ofSeconds(30));
+            boolean settled = clock.instant().isAfter(stopped.plus(lookback).plus(SETTLE));
+            quiet = poll(feed) == 0 && settled ? quiet + 1 : 0;
+        }
+    }
+
+    static final class MemoryPositions implements PositionStore {
+
+        final List<String> saved = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return "test";
+        }
+
+        @Override
+        public Optional<String> load() {
+            return saved.isEmpty() ? Optional.empty() : Optional.of(saved.get(saved.size() - 1));
+        }
+
+        @Override
+        public void save(String text) {
+            saved.add(text);
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.stop();
+        background.shutdownNow();
+        camel.stop();
+        simulator.close();
+    }
+}
