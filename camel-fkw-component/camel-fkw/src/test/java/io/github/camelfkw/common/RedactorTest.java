@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.common;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactorTest {
+
+    private final Redactor redactor = new Redactor();
+
+    @Test
+    void takesOutWhatItWasToldOf() {
+        redactor.remember("xn-9lDOA6HjvTpimEw3W");
+        assertThat(redactor.redact("令牌xn-9lDOA6HjvTpimEw3W无效")).isEqualTo("令牌xxxxxx无效");
+    }
+
+    @Test
+    void takesOutASecretAsItStandsInAUrl() {
+        redactor.remember("se cret+/=&token");
+        assertThat(redactor.redact("a se+cret%2B%2F%3D%26token b")).isEqualTo("a xxxxxx b");
+        assertThat(redactor.redact("a se%20cret%2B%2F%3D%26token b")).isEqualTo("a xxxxxx b");
+    }
+
+    @Test
+    void takesOutTheLongerOfTwoSecretsThatBeginAlike() {
+        redactor.remember("abcdef");
+        redactor.remember("abcdefghijkl");
+        assertThat(redactor.redact("abcdefghijkl")).isEqualTo("xxxxxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "access_token=SECRET1",
+                "https://h/p?a=1&access_token=SECRET1&b=2",
+                "{\"refresh_token\": \"SECRET1\"}",
+                "refreshToken:SECRET1",
+                "client_secret = SECRET1",
+                "clientSecret='SECRET1'",
+                "code=SECRET1",
+                "authorization_code=SECRET1)",
+                "PASSWORD=SECRET1",
+                "pwd=SECRET1;"
+            })
+    void takesOutByNameWhatItWasNotToldOf(String text) {
+        assertThat(redactor.redact(text)).doesNotContain("SECRET1").contains("xxxxxx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "code=100",
+                "rt=100, msg=授权码已过期",
+                "{\"code\": -2}",
+                "logistics_code=shunfeng",
+                "订单 20261120001 不存在",
+                "1700000000000",
+                "no secret at all"
+            })
+    void leavesWhatIsNoSecret(String text) {
+        assertThat(redactor.redact(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "13812345678",
+                "+8613812345678",
+                "+86 13812345678",
+                "86-13812345678",
+                "008613812345678",
+                "手机13812345678,",
+                "tel:19912345678"
+            })
+    void takesOutMobileNumbers(String text) {
+        assertThat(redactor.redact(text)).doesNotContain("2345678").contains("xxxxxx");
+    }
+
+    @Test
+    void neverForgetsTheClientSecret() {
+        redactor.rememberAlways("the-client-secret");
+        for (int i = 0; i < 5000; i++) {
+            redactor.remember("token-number-" + i);
+        }
+        assertThat(redactor.redact("the-client-secret token-number-4999")).isEqualTo("xxxxxx xxxxxx");
+    }
+
+    @Test
+    void doesNotForgetARefreshTokenThatLivesOnBesideHundredsOfAccessTokens() {
+        // 28 days of refreshes on a platform that does not rotate refresh tokens.
+        for (int i = 0; i < 400; i++) {
+            redactor.remember("token-number-" + i);
+            redactor.remember("the-refresh-token");
+        }
+        assertThat(redactor.redact("the-refresh-token")).isEqualTo("xxxxxx");
+    }
+
+    @Test
+    void forgetsTokensThatAreLongDead() {
+        redactor.remember("the-very-first-token");
+        for (int i = 0; i < 1000; i++) {
+            redactor.remember("token-number-" + i);
+        }
+        assertThat(redactor.redact("the-very-first-token")).isEqualTo("the-very-first-token");
+    }
+
+    @Test
+    void takesNullEmptyAndShortValuesAsTheyCome() {
+        redactor.remember(null);
+        redactor.remember("");
+        redactor.remember(" a ");
+        redactor.rememberAlways("12345");
+        assertThat(redactor.redact(null)).isNull();
+        assertThat(redactor.redact("")).isEmpty();
+        assertThat(redactor.redact("a 12345")).isEqualTo("a 12345");
+    }
+}
