@@ -75,7 +75,7 @@ public final class OrderSync {
             app.start();
             console.line("order-sync: shop " + shop.shopId() + " at " + shop.baseUri());
             introduce(folder);
-            console.line("  Ctrl-C ends it; the next start goes on from there.");
+            console.line("  Ctrl-C ends it; the next start goes on where it stopped.");
             stop.await(FOREVER);
             app.stop();
         }

@@ -4,10 +4,14 @@ package io.github.camelfkw.examples.ordersync;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What has happened since the start, and the line that tells it. */
@@ -26,6 +30,7 @@ public final class Progress {
     private final AtomicLong shipped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong files = new AtomicLong();
+    private final Set<Path> waiting = ConcurrentHashMap.newKeySet();
 
     Progress(Console console, PollWatch polls, TokenStore tokens, String shopId, Clock clock) {
         this.console = console;
@@ -46,26 +51,35 @@ public final class Progress {
     }
 
     /** A waybill file was worked through. */
-    public void fileDone(long failedRows) {
+    public void fileDone(Path file, long failedRows) {
+        waiting.remove(file);
         files.incrementAndGet();
         failed.addAndGet(failedRows);
     }
 
     /** A waybill file could not be read. */
-    public void fileRejected() {
+    public void fileRejected(Path file) {
+        waiting.remove(file);
         failed.incrementAndGet();
+    }
+
+    /** A waybill file waits for the platform; returns whether that is news. */
+    public boolean fileWaits(Path file) {
+        return waiting.add(file);
     }
 
     /** Prints the line. */
     public void print() {
+        long waybillFiles = waiting.stream().filter(Files::exists).count();
         console.line(time(TIME, clock.instant()) + "  orders in " + ordersIn + " | shipped " + shipped + " | failed "
-                + failed + " | token valid until " + tokenValidUntil() + " | next poll " + polls.next());
+                + failed + " | token valid until " + tokenValidUntil() + " | next poll " + polls.next()
+                + (waybillFiles == 0 ? "" : " | waybill files that wait " + waybillFiles));
     }
 
     /** Prints what the program leaves behind. */
     public void summary() {
         console.line("Stopped. Orders in " + ordersIn + ", shipped " + shipped + ", failed " + failed
-                + ", waybill files " + files + ". The next start goes on from here.");
+                + ", waybill files " + files + ".");
     }
 
     private String tokenValidUntil() {

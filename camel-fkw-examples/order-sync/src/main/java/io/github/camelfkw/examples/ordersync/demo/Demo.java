@@ -66,7 +66,7 @@ public final class Demo {
             DemoErp erp = new DemoErp(folder, csvCharset);
             try (SyncApp app = new SyncApp(access(simulator), folder, csvCharset, console, clock)) {
                 // A lively demo: looks often, and reads small pages so that orders change between them.
-                app.set("camel.main.routesIncludePattern", "camel/*.yaml,camel/demo/*.yaml")
+                app.set("camel.main.routesIncludePattern", "camel/*.yaml,camel-demo/*.yaml")
                         .set("orders.delay", "1000")
                         .set("orders.pageSize", "20")
                         .set("waybills.delay", "500")

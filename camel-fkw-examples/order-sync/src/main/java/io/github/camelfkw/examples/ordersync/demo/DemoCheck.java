@@ -78,7 +78,7 @@ final class DemoCheck {
         lines.add("  orders    " + (waiting + sent) + " paid (" + waiting + " waiting, " + sent
                 + " shipped): each lies in inbox/ as the shop had it, and in orders/");
         lines.add("  waybills  " + rows.size() + " rows dropped: " + shippedRows
-                + " shipped, each once and with its waybill; " + failedRows + " not shipped, each with the reason");
+                + " shipped, each once and with its waybill; " + failedRows + " not shipped, with the reason");
         lines.add("  requests  " + simulator.journal().count() + ", of which the platform's document does not allow "
                 + simulator.journal().violationCount());
         problems.stream().limit(PROBLEMS_SHOWN).forEach(problem -> lines.add("  WRONG: " + problem));

@@ -28,7 +28,9 @@ final class SameOrder {
             }
             return same;
         }
-        return one.asText().equals(other.asText()) || sameNumber(one, other);
+        return one.isValueNode()
+                && other.isValueNode()
+                && (one.asText().equals(other.asText()) || sameNumber(one, other));
     }
 
     private static boolean isNothing(JsonNode node) {

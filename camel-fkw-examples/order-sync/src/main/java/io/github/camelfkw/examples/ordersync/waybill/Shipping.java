@@ -78,7 +78,7 @@ public final class Shipping {
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception trouble,
             @ExchangeProperty("row") WaybillRow row,
             @ExchangeProperty("waybillFile") WaybillFile file) {
-        file.undecided();
-        LOG.warn("{}, {}: waits, because of: {}", file.name(), row, trouble.getMessage());
+        file.undecided(trouble.getMessage());
+        LOG.info("{}, {}: not decided", file.name(), row, trouble);
     }
 }

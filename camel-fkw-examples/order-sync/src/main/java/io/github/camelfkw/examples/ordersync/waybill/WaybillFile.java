@@ -27,6 +27,7 @@ public final class WaybillFile {
     private final String problem;
     private final List<WaybillRow> rows;
     private int undecidedInSuccession;
+    private String trouble = "";
 
     private WaybillFile(String name, String problem, List<WaybillRow> rows) {
         this.name = name;
@@ -182,8 +183,14 @@ public final class WaybillFile {
         undecidedInSuccession = 0;
     }
 
-    void undecided() {
+    void undecided(String why) {
         undecidedInSuccession++;
+        trouble = why;
+    }
+
+    /** Why the last row waits that does. */
+    String trouble() {
+        return trouble;
     }
 
     /** Whether the platform seems to be away: the remaining rows wait for the next round. */

