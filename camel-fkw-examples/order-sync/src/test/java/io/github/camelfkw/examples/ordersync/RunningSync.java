@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.examples.ordersync;
+
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/** The routes in this JVM, against a simulator, at a test's pace. */
+final class RunningSync implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final SyncApp app;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    RunningSync(ShopAccess shop, Path data, Charset charset) {
+        folder = DataFolder.open(data);
+        PrintStream print = new PrintStream(out, true, StandardCharsets.UTF_8);
+        app = new SyncApp(shop, folder, charset, new Console(print, print), Clock.systemDefaultZone());
+        app.set("orders.delay", "200")
+                .set("waybills.delay", "100")
+                .set("waybills.minAge", "50")
+                .set("progress.period", "200");
+        app.start();
+    }
+
+    static ShopAccess access(FkwSimulator simulator) {
+        return new ShopAccess(
+                FkwSimulator.DEFAULT_CLIENT_ID,
+                FkwSimulator.DEFAULT_CLIENT_SECRET,
+                simulator.issueTokens().refreshToken(),
+                FkwSimulator.DEFAULT_SHOP_ID,
+                simulator.baseUri().toString());
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    String output() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    void drop(String name, byte[] content) throws IOException {
+        drop(folder, name, content);
+    }
+
+    void drop(String name, String... lines) throws IOException {
+        drop(name, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void drop(DataFolder folder, String name, byte[] content) throws IOException {
+        Path hidden = folder.waybills().resolve("." + name);
+        Files.write(hidden, content);
+        Files.move(hidden, folder.waybills().resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The lines of a file, as soon as it is there. */
+    List<String> linesOf(Path file, Charset charset) throws IOException {
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(file));
+        return Files.readString(file, charset).lines().toList();
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        folder.close();
+    }
+}
