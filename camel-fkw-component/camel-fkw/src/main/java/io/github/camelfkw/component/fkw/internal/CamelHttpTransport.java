@@ -18,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -139,21 +140,16 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         } catch (AnswerTooLarge e) {
             throw TransportFailure.unreadable(
                     "the answer is larger than " + MAX_ANSWER_BYTES / 1024 / 1024 + " MB and was not read", null);
-        } catch (IOException e) {
+        } catch (IOException | IllegalStateException e) {
             if (context.getAttribute(SENDING) == null) {
-                throw notSent(e);
+                throw notSent(e, message.isAborted());
             }
             // Whatever comes now may have come after the request had left: a reset, an early end, a silent server.
             throw TransportFailure.maybeSent(
-                    deadline.isDone()
+                    message.isAborted()
                             ? "no whole answer from " + host() + " within " + requestTimeout
                             : "no answer from " + host() + " (" + e.getClass().getSimpleName() + ")",
                     e);
-        } catch (IllegalStateException e) {
-            if (context.getAttribute(SENDING) == null) {
-                throw stopped(e);
-            }
-            throw TransportFailure.maybeSent("the connection to " + host() + " was closed", e);
         } finally {
             deadline.cancel(false);
         }
@@ -167,7 +163,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         }
     }
 
-    private static TransportFailure stopped(RuntimeException e) {
+    private static TransportFailure stopped(Exception e) {
         return TransportFailure.neverSent("the component was stopped", e);
     }
 
@@ -239,16 +235,19 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     /** No byte of the request has left: a lease of the pool, a connection or a handshake failed. */
-    private TransportFailure notSent(Exception e) {
+    private TransportFailure notSent(Exception e, boolean late) {
         String host = host();
-        if (e instanceof UnknownHostException) {
-            return TransportFailure.notSent("host " + host + " is not known. Check baseUri, DNS and proxy", e);
-        }
-        if (e instanceof ConnectionRequestTimeoutException) {
+        if (e instanceof ConnectionRequestTimeoutException || (e instanceof CancellationException && late)) {
             return TransportFailure.notSent(
                     "no connection to " + host + " was free within " + requestTimeout
                             + ". Give the camel-http component a larger pool (connectionsPerRoute, maxTotalConnections)",
                     e);
+        }
+        if (e instanceof IllegalStateException) {
+            return stopped(e);
+        }
+        if (e instanceof UnknownHostException) {
+            return TransportFailure.notSent("host " + host + " is not known. Check baseUri, DNS and proxy", e);
         }
         if (e instanceof ConnectTimeoutException) {
             return TransportFailure.notSent("no connection to " + host + " within " + connectTimeout, e);
@@ -262,7 +261,10 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         if (e instanceof SSLException) {
             return TransportFailure.notSent("no TLS connection to " + host + " (" + e.getMessage() + ")", e);
         }
-        return TransportFailure.notSent("no connection to " + host + ". Check baseUri, network and proxy", e);
+        return TransportFailure.notSent(
+                "no connection to " + host + (late ? " within " + requestTimeout : "")
+                        + ". Check baseUri, network and proxy",
+                e);
     }
 
     private static boolean isNotTrusted(Exception e) {

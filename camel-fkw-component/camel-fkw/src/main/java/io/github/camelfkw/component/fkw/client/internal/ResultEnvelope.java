@@ -113,19 +113,13 @@ public final class ResultEnvelope {
     /** The platform's message, with the code where that is no number; empty text where there is none. */
     public String message() {
         String message = text("msg").orElse("");
-        return isPlainCode()
-                ? message
-                : message + " (rt came as " + shortened(text("rt").orElse("")) + ")";
+        return isPlainCode() ? message : message + " (rt came as " + text("rt").orElse("") + ")";
     }
 
     private boolean isPlainCode() {
         return saysZero("rt")
                 || text("rt").isEmpty()
                 || number("rt").filter(rt -> rt == rt.intValue()).isPresent();
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 20 ? text : text.substring(0, 20) + "…";
     }
 
     private boolean saysZero(String name) {

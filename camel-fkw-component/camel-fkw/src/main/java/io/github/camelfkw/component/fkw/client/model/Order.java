@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * An order, all fields of the vendor document's table {@code Order} and those seen live. Money is in yuan. An empty text on the
@@ -103,7 +104,9 @@ public record Order(
 
     /** Copies the collections; absent ones become empty. */
     public Order {
-        orderItems = orderItems == null ? List.of() : List.copyOf(orderItems);
+        orderItems = orderItems == null
+                ? List.of()
+                : orderItems.stream().filter(Objects::nonNull).toList();
         otherFields = OtherFields.copy(otherFields);
     }
 
