@@ -27,7 +27,7 @@ public final class Redactor {
     private static final int REMEMBERED = 256;
 
     private static final Pattern BY_NAME = Pattern.compile(
-            "(?i)(\"?\\b(?:access_?token|refresh_?token|client_?secret|authorization_?code|code|pwd|password)\"?\\s*[=:]\\s*\"?)"
+            "(?i)([\"']?\\b(?:access_?token|refresh_?token|client_?secret|authorization_?code|code|pwd|password)[\"']?\\s*[=:]\\s*[\"']?)"
                     + "([^&\\s\"',;)}\\]]+)");
 
     /** Numbers such as {@code code=100} are error codes, not secrets. */
