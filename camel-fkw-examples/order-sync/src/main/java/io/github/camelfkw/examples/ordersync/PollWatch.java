@@ -7,17 +7,28 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Looks on while the shop is polled: Camel's {@code pollStrategy}. */
-public final class PollWatch extends DefaultPollingConsumerPollStrategy {
+/**
+ * Looks on while the shop is polled: Camel's {@code pollStrategy} and {@code exceptionHandler}. An outage is told once,
+ * then the progress line shows that it lasts.
+ */
+public final class PollWatch extends DefaultPollingConsumerPollStrategy implements ExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollWatch.class);
 
     private final Clock clock;
     private Instant begunAt;
     private Instant lastGoodBegunAt;
     private Instant next;
     private boolean failing;
+    private String toldTrouble = "";
+    private Throwable pollTrouble;
 
     public PollWatch(Clock clock) {
         this.clock = clock;
@@ -34,14 +45,38 @@ public final class PollWatch extends DefaultPollingConsumerPollStrategy {
     public synchronized void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
         lastGoodBegunAt = begunAt;
         failing = false;
+        toldTrouble = "";
         schedule(consumer);
     }
 
     @Override
     public synchronized boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         failing = true;
+        pollTrouble = cause;
         schedule(consumer);
+        String trouble = String.valueOf(cause.getMessage());
+        if (!trouble.equals(toldTrouble)) {
+            toldTrouble = trouble;
+            LOG.warn("The shop cannot be read; the next poll tries again: {}", trouble, cause);
+        }
         return false;
+    }
+
+    @Override
+    public void handleException(Throwable trouble) {
+        handleException("The shop cannot be read", trouble);
+    }
+
+    @Override
+    public void handleException(String message, Throwable trouble) {
+        handleException(message, null, trouble);
+    }
+
+    @Override
+    public synchronized void handleException(String message, Exchange exchange, Throwable trouble) {
+        if (trouble != pollTrouble) {
+            LOG.warn("{}: {}", message, trouble.getMessage(), trouble);
+        }
     }
 
     private void schedule(Consumer consumer) {

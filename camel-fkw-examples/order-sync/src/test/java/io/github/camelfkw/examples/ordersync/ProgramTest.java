@@ -73,11 +73,12 @@ class ProgramTest {
     void anUnreachablePlatformIsToldAndCtrlCStillEndsItCleanly() throws Exception {
         ShopAccess nowhere = new ShopAccess("id", "secret-xyz", "refresh-xyz", "1", "http://127.0.0.1:1");
         try (ChildProcess program = ChildProcess.start(work, nowhere)) {
-            await().atMost(PATIENCE).until(() -> program.output().contains("WARN"));
+            await().atMost(PATIENCE).until(() -> program.output().contains("(the last one failed)"));
             program.stop();
             assertThat(program.exitCode(20)).isIn(0, 143);
             assertThat(program.output())
                     .contains("order-sync: shop 1 at http://127.0.0.1:1", "Stopped.")
+                    .containsOnlyOnce("WARN: The shop cannot be read; the next poll tries again: ")
                     .doesNotContain("\tat ", "secret-xyz", "refresh-xyz");
         }
     }
