@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -91,7 +92,7 @@ final class Delivery {
         head(exchange.response(), reply, true);
         Callback hangUp = Callback.from(() -> {
             exchange.endPoint().close();
-            exchange.callback().failed(new IOException("planned: half of the body was sent"));
+            exchange.callback().failed(planned("planned: half of the body was sent"));
         });
         exchange.response().write(false, ByteBuffer.wrap(half(reply).body()), hangUp);
     }
@@ -143,7 +144,7 @@ final class Delivery {
         } finally {
             endPoint.close();
         }
-        exchange.callback().failed(new IOException("planned: the connection was reset"));
+        exchange.callback().failed(planned("planned: the connection was reset"));
     }
 
     private static Object socket(EndPoint endPoint) {
@@ -163,7 +164,7 @@ final class Delivery {
     private void giveUp(Exchange exchange) {
         if (open.remove(exchange)) {
             exchange.endPoint().close();
-            exchange.callback().failed(new IOException("planned: never answered"));
+            exchange.callback().failed(planned("planned: never answered"));
         }
     }
 
@@ -187,6 +188,11 @@ final class Delivery {
             open.remove(exchange);
             exchange.callback().failed(e);
         }
+    }
+
+    /** Quiet: the server would log an address otherwise, and addresses hold tokens. */
+    private static EofException planned(String what) {
+        return new EofException(what);
     }
 
     private static void head(Response response, Reply reply, boolean lengthKnown) {
