@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.DurableFile;
+import io.github.camelfkw.common.Uninterrupted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,10 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
             return;
         }
         try {
-            file.write(content());
+            Uninterrupted.run(() -> {
+                file.write(content());
+                return null;
+            });
         } catch (IOException e) {
             // What is not on the disk must not look as if it were: the next save tries again.
             if (before == null) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
@@ -31,6 +32,9 @@ public class FkwComponent extends HealthCheckComponent {
 
     /** The documented address of the platform. */
     public static final String DEFAULT_BASE_URI = "https://waybill.api.jz.fkw.com";
+
+    /** Half the life of an access token: with more, tokens would be refreshed nearly all the time. */
+    private static final Duration LONGEST_MARGIN = Duration.ofHours(1);
 
     @Metadata(
             label = "security",
@@ -115,7 +119,8 @@ public class FkwComponent extends HealthCheckComponent {
     private FkwClient client;
     private CamelHttpTransport transport;
     private StoppableSleeper sleeper;
-    private ScheduledExecutorService background;
+    private ScheduledExecutorService deadlines;
+    private ExecutorService refreshes;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -168,13 +173,22 @@ public class FkwComponent extends HealthCheckComponent {
         }
         requirePositive("connectTimeout", connectTimeout);
         requirePositive("requestTimeout", requestTimeout);
+        if (tokenRefreshMargin == null
+                || tokenRefreshMargin.isNegative()
+                || tokenRefreshMargin.compareTo(LONGEST_MARGIN) > 0) {
+            throw new IllegalArgumentException("Option tokenRefreshMargin of component fkw is " + tokenRefreshMargin
+                    + "; an access token lives 2 hours, so give 0 to 1 hour");
+        }
         URI base = BaseUri.parse(baseUri);
         TokenStore store = createTokenStore();
         store.check();
         sleeper = new StoppableSleeper();
-        background = getCamelContext().getExecutorServiceManager().newScheduledThreadPool(this, "FkwBackground", 2);
+        // Apart from each other: a refresh that waits for the platform must not keep a deadline from ending it.
+        deadlines =
+                getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "FkwDeadlines");
+        refreshes = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "FkwTokenRefresh");
         transport = new CamelHttpTransport(
-                getCamelContext(), base, httpComponent, connectTimeout, requestTimeout, background);
+                getCamelContext(), base, httpComponent, connectTimeout, requestTimeout, deadlines);
         ServiceHelper.startService(transport);
         Optional<SeedGrant> seed = refreshToken == null
                 ? Optional.empty()
@@ -189,7 +203,7 @@ public class FkwComponent extends HealthCheckComponent {
                 maxAttempts,
                 clock,
                 sleeper,
-                background));
+                refreshes));
     }
 
     private TokenStore createTokenStore() {
@@ -255,14 +269,19 @@ public class FkwComponent extends HealthCheckComponent {
         if (sleeper != null) {
             sleeper.stop();
         }
+        if (refreshes != null) {
+            // A refresh that is under way is let end: the answer may hold the only refresh token that still works.
+            getCamelContext().getExecutorServiceManager().shutdownGraceful(refreshes, requestTimeout.toMillis());
+        }
         ServiceHelper.stopService(transport);
-        if (background != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(background);
+        if (deadlines != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
         }
         client = null;
         transport = null;
         sleeper = null;
-        background = null;
+        deadlines = null;
+        refreshes = null;
     }
 
     public String getClientId() {

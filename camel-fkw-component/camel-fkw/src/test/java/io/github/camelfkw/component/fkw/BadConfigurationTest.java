@@ -133,6 +133,12 @@ class BadConfigurationTest extends FkwTestSupport {
         assertThat(messagesWith(c -> c.setRequestTimeout(Duration.ZERO))).contains("requestTimeout");
     }
 
+    @ParameterizedTest
+    @CsvSource({"PT2H", "PT-1S"})
+    void refusesAMarginThatWouldRefreshAllTheTime(Duration margin) {
+        assertThat(messagesWith(c -> c.setTokenRefreshMargin(margin))).contains("tokenRefreshMargin", "2 hours");
+    }
+
     @Test
     void refusesAnHttpComponentThatIsNotThere() {
         assertThat(messagesWith(c -> c.setHttpComponent("corporate"))).contains("httpComponent", "corporate");

@@ -37,6 +37,15 @@ class FilePositionRepositoryTest {
     }
 
     @Test
+    void keepsThePositionAlthoughTheThreadIsInterrupted() {
+        FilePositionRepository repository = started();
+        Thread.currentThread().interrupt();
+        repository.setState("a", "b");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(started().getState("a")).isEqualTo("b");
+    }
+
+    @Test
     void isForItsOwnerOnly() throws Exception {
         started().setState("a", "b");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("positions"))))

@@ -93,7 +93,9 @@ public final class OrderApi {
         return write(
                 ApiMethod.PAY_ORDER,
                 Map.of("order_id", orderId),
-                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED, OrderStatus.FINISHED));
+                // A cash on delivery order is shipped without having been paid.
+                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED, OrderStatus.FINISHED)
+                        && order.payTime() != null);
     }
 
     /**

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.common.DurableFile;
+import io.github.camelfkw.common.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -104,7 +105,7 @@ public final class FileTokenStore implements TokenStore {
 
     private Map<String, AccessGrant> readOrFail() {
         try {
-            return read();
+            return Uninterrupted.run(this::read);
         } catch (CorruptFile e) {
             // Again, alone: another user may have replaced the file since, and a good one must not be moved.
             return locked(this::readOrKeepAside);
@@ -233,17 +234,16 @@ public final class FileTokenStore implements TokenStore {
         private static final long serialVersionUID = 1L;
     }
 
-    @FunctionalInterface
-    private interface FileWork<T> {
-        T run() throws IOException;
-    }
-
-    private synchronized <T> T locked(FileWork<T> work) {
-        try (FileChannel channel = FileChannel.open(
-                        durable.sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = lock(channel)) {
-            LOG.trace("Holding {}", lock);
-            return work.run();
+    private synchronized <T> T locked(Uninterrupted.Work<T> work) {
+        try {
+            return Uninterrupted.run(() -> {
+                try (FileChannel channel = FileChannel.open(
+                                durable.sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock lock = lock(channel)) {
+                    LOG.trace("Holding {}", lock);
+                    return work.run();
+                }
+            });
         } catch (IOException e) {
             throw unusable(e);
         }
