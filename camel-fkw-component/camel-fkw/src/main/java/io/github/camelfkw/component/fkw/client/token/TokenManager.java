@@ -142,7 +142,7 @@ public final class TokenManager {
     }
 
     Freshness freshness(AccessGrant grant) {
-        if (grant.accessToken() == null) {
+        if (grant.accessToken() == null || isOfUnknownShop(grant)) {
             return Freshness.EXPIRED;
         }
         Instant end = grant.accessExpiresAt();
@@ -154,6 +154,12 @@ public final class TokenManager {
             return Freshness.EXPIRED;
         }
         return now.isBefore(end.minus(margin)) ? Freshness.FRESH : Freshness.STALE;
+    }
+
+    /** Only the answer to a refresh tells whose tokens these are; until then they might bring another shop's orders. */
+    private static boolean isOfUnknownShop(AccessGrant grant) {
+        boolean neverRefreshed = grant.platformShopId() == null && grant.accessExpiresAt() == null;
+        return neverRefreshed && grant.refreshToken() != null && !grant.shopId().equals(DEFAULT_SHOP);
     }
 
     private void refreshBeside(ShopTokens shop) {

@@ -207,13 +207,15 @@ class GrantLifeTest {
             assertThat(store.load(SHOP).orElseThrow().seed()).hasSize(16).isNotEqualTo(bench.issued.refreshToken());
         }
 
-        @Test
-        void withTokensOfAnotherShopIsRefused() {
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void withTokensOfAnotherShopIsRefusedBeforeAnythingIsRead(boolean withAccessToken) {
             FkwTokens other = bench.simulator.issueTokens(
                     bench.simulator.addShop("777", "别的店").id());
             OrderApi orders = bench.client(w -> {
                         w.store = store;
-                        w.seed = new SeedGrant(bench.shop.id(), null, other.refreshToken());
+                        w.seed = new SeedGrant(
+                                bench.shop.id(), withAccessToken ? other.accessToken() : null, other.refreshToken());
                     })
                     .orders(bench.shop.id());
             for (int i = 0; i < 2; i++) {
