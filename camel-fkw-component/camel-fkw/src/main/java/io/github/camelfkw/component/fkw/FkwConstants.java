@@ -18,10 +18,7 @@ public final class FkwConstants {
             javaType = "String")
     public static final String SHOP_ID = "CamelFkwShopId";
 
-    @Metadata(
-            description =
-                    "Consumer: status of the order. Producer orders and merchantOrders: wanted status values, separated by commas.",
-            javaType = "String")
+    @Metadata(label = "consumer", description = "Status of the order. No producer reads it.", javaType = "String")
     public static final String STATUS = "CamelFkwStatus";
 
     @Metadata(

@@ -20,11 +20,11 @@ public class FkwApiException extends FkwException {
      * @param orderId    the order that the call was about; null where there is none
      */
     public FkwApiException(String operation, int code, String apiMessage, String orderId) {
-        this(operation, code, apiMessage, orderId, "refused by the platform");
+        this(operation, code, apiMessage, orderId, "refused by the platform", null);
     }
 
-    FkwApiException(String operation, int code, String apiMessage, String orderId, String what) {
-        super(operation, describe(operation, code, apiMessage, orderId, what), null);
+    FkwApiException(String operation, int code, String apiMessage, String orderId, String what, Throwable cause) {
+        super(operation, describe(operation, code, apiMessage, orderId, what), cause);
         this.code = code;
         this.apiMessage = apiMessage;
         this.orderId = orderId;
@@ -35,7 +35,7 @@ public class FkwApiException extends FkwException {
                 + apiMessage;
     }
 
-    /** The platform's {@code rt}. */
+    /** The platform's {@code rt}; 0 where the answer was lost and the order was found to stand otherwise. */
     public int getCode() {
         return code;
     }

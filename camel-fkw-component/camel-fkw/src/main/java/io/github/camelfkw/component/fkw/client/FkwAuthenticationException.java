@@ -16,7 +16,7 @@ public class FkwAuthenticationException extends FkwApiException {
      * @param apiMessage the platform's {@code msg}, without secrets
      */
     public FkwAuthenticationException(String operation, int code, String apiMessage) {
-        super(operation, code, apiMessage, null, "refused for its credentials");
+        super(operation, code, apiMessage, null, "refused for its credentials", null);
     }
 
     /** Whether it is the application that is not accepted (clientId, clientSecret), not a token. */

@@ -12,6 +12,6 @@ public class FkwThrottledException extends FkwApiException {
      * @param apiMessage the platform's {@code msg}, without secrets
      */
     public FkwThrottledException(String operation, int code, String apiMessage) {
-        super(operation, code, apiMessage, null, "turned away as called too often");
+        super(operation, code, apiMessage, null, "turned away as called too often", null);
     }
 }

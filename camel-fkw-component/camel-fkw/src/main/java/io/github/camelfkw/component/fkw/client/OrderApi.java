@@ -94,6 +94,7 @@ public final class OrderApi {
                 ApiMethod.PAY_ORDER,
                 Map.of("order_id", orderId),
                 // A cash on delivery order is shipped without having been paid.
+                order -> order.payTime() == null && !isOneOf(order, OrderStatus.CANCELED),
                 order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED, OrderStatus.FINISHED)
                         && order.payTime() != null);
     }
@@ -117,6 +118,7 @@ public final class OrderApi {
         return write(
                 ApiMethod.SHIP_ORDER,
                 parameters,
+                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP),
                 order -> isOneOf(order, OrderStatus.SHIPPED, OrderStatus.FINISHED)
                         && waybillNo.equals(order.waybillNo()));
     }
@@ -142,6 +144,7 @@ public final class OrderApi {
         return write(
                 ApiMethod.COMPLETE_ORDER,
                 parameters,
+                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED),
                 order -> isOneOf(order, OrderStatus.FINISHED)
                         && (waybillNo == null || waybillNo.equals(order.waybillNo())));
     }
@@ -154,15 +157,22 @@ public final class OrderApi {
     public WriteResult cancel(String orderId) {
         requireOrderId(orderId);
         return write(
-                ApiMethod.CANCEL_ORDER, Map.of("order_id", orderId), order -> isOneOf(order, OrderStatus.CANCELED));
+                ApiMethod.CANCEL_ORDER,
+                Map.of("order_id", orderId),
+                order -> !isOneOf(order, OrderStatus.FINISHED),
+                order -> isOneOf(order, OrderStatus.CANCELED));
     }
 
     /**
      * Sends a write. An unknown outcome and a refusal are both settled by reading the order: it may stand as wanted
      * through this request, or through an earlier one whose answer was lost. Only an order that was seen to stand
-     * unchanged is written again.
+     * open still is written again: one that somebody else has changed meanwhile is left as it is.
+     *
+     * @param open   whether an order still waits for this write
+     * @param wanted whether an order stands as the write would leave it
      */
-    private WriteResult write(ApiMethod method, Map<String, String> parameters, Predicate<Order> wanted) {
+    private WriteResult write(
+            ApiMethod method, Map<String, String> parameters, Predicate<Order> open, Predicate<Order> wanted) {
         String orderId = parameters.get("order_id");
         for (int sent = 1; ; sent++) {
             try {
@@ -176,8 +186,12 @@ public final class OrderApi {
                         "{} of order {}: the outcome is not known, reading the order back",
                         method.operation(),
                         orderId);
-                if (standsAsWanted(orderId, wanted, e)) {
+                Order order = readBack(orderId, e);
+                if (wanted.test(order)) {
                     return new WriteResult(0, "", true);
+                }
+                if (!open.test(order)) {
+                    throw changedByOthers(method, order, e);
                 }
                 if (!attempts.pauseAfter(sent, false)) {
                     throw e;
@@ -185,7 +199,7 @@ public final class OrderApi {
             } catch (FkwAuthenticationException | FkwThrottledException e) {
                 throw e;
             } catch (FkwApiException e) {
-                if (standsAsWanted(orderId, wanted, e)) {
+                if (wanted.test(readBack(orderId, e))) {
                     LOG.info("{} of order {}: was done before in the same way", method.operation(), orderId);
                     return new WriteResult(0, "", true);
                 }
@@ -194,9 +208,20 @@ public final class OrderApi {
         }
     }
 
-    private boolean standsAsWanted(String orderId, Predicate<Order> wanted, FkwException writeFailure) {
+    private static FkwApiException changedByOthers(ApiMethod method, Order order, FkwTransportException lost) {
+        return new FkwApiException(
+                method.operation(),
+                0,
+                "the answer was lost, and the order, read back, is " + order.status()
+                        + " otherwise than asked; it was not sent again",
+                order.id(),
+                "not done",
+                lost);
+    }
+
+    private Order readBack(String orderId, FkwException writeFailure) {
         try {
-            return wanted.test(get(orderId).toOrder());
+            return get(orderId).toOrder();
         } catch (FkwException readFailure) {
             writeFailure.addSuppressed(readFailure);
             throw writeFailure;

@@ -144,10 +144,16 @@ class OrderWriteTest {
         }
 
         @Test
-        void isRefusedWhenTheAnswerIsLostAndTheOrderStandsWithAnotherWaybill() {
+        void isNotSentAgainWhenTheAnswerIsLostAndTheOrderStandsWithAnotherWaybill() {
             bench.simulator.faults().next(1, Fault.resetBeforeEffect(), SHIP);
             bench.shop.ship(paid, "YT99", "yuantong", "圆通速递");
-            assertThatThrownBy(this::ship).isInstanceOf(FkwApiException.class).hasMessageContaining(paid);
+            assertThatThrownBy(this::ship)
+                    .isInstanceOf(FkwApiException.class)
+                    .hasMessageContaining(paid)
+                    .hasMessageContaining("shipped")
+                    .hasMessageContaining("not sent again")
+                    .hasCauseInstanceOf(FkwTransportException.class);
+            assertThat(count(SHIP)).isEqualTo(1);
         }
 
         @Test

@@ -282,8 +282,8 @@ public final class TokenManager {
         return new FkwReauthorizationRequiredException(
                 grant.shopId(),
                 "Shop " + grant.shopId() + " has to be authorized again: " + why
-                        + ". Let the merchant authorize the application and set the new refreshToken, or put the new grant"
-                        + " into the token store; calls go on without a restart",
+                        + ". Let the merchant authorize the application; then set the new refreshToken and restart, or put"
+                        + " the new grant into the token store, and calls go on without a restart",
                 cause);
     }
 

@@ -9,7 +9,8 @@ enum Field {
     WAYBILL_NO("waybill_no", "waybillNo", FkwConstants.WAYBILL_NO),
     LOGISTICS_CODE("logistics_code", "logisticsCode", FkwConstants.LOGISTICS_CODE),
     LOGISTICS_NAME("logistics_name", "logisticsName", FkwConstants.LOGISTICS_NAME),
-    STATUS("status", "status", FkwConstants.STATUS),
+    /** Not by header: {@code CamelFkwStatus} is what the consumer tells of an order, and would choose in a later step. */
+    STATUS("status", "status", null),
     PAGE_NO("page_no", "pageNo", FkwConstants.PAGE_NO),
     PAGE_SIZE("page_size", "pageSize", FkwConstants.PAGE_SIZE),
     TIME_TYPE("time_type", "timeType", null),
