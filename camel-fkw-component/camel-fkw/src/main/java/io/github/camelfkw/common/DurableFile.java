@@ -87,6 +87,11 @@ public final class DurableFile {
         }
     }
 
+    /** What went wrong with a file, for a person: the kind of the failure and what the system says of it. */
+    public static String reason(IOException e) {
+        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    }
+
     /** What others than the owner may do with the file; empty where the file system has no such permissions. */
     public Set<PosixFilePermission> permissionsOfOthers() throws IOException {
         if (!isPosix()) {

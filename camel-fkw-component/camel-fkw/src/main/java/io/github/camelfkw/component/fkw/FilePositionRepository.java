@@ -54,7 +54,7 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "Position file " + file.path() + " cannot be written ("
-                            + e.getClass().getSimpleName()
+                            + DurableFile.reason(e)
                             + "). Check its folder's owner, permissions and free space, or choose another place",
                     e);
         }
@@ -80,7 +80,8 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
             }
             throw new UncheckedIOException(
                     "Position file " + file.path()
-                            + " cannot be written. Check its folder's owner, permissions and free space; until then orders"
+                            + " cannot be written (" + DurableFile.reason(e)
+                            + "). Check its folder's owner, permissions and free space; until then orders"
                             + " of this poll may be delivered again",
                     e);
         }

@@ -99,7 +99,7 @@ class BadConfigurationTest extends FkwTestSupport {
         // A folder in the place of the temporary file makes each write fail, for root as well.
         Files.createDirectories(folder.resolve("tokens.json.new/in-the-way"));
         assertThat(messagesWith(c -> c.setTokenFile(file.toString())))
-                .contains("tokenFile", "cannot be read or written");
+                .contains("tokenFile", "cannot be read or written", "DirectoryNotEmptyException: ");
     }
 
     @Test

@@ -125,7 +125,7 @@ public final class FileTokenStore implements TokenStore {
     private TokenStoreException unusable(IOException e) {
         return new TokenStoreException(
                 "tokenFile " + file + " cannot be read or written ("
-                        + e.getClass().getSimpleName()
+                        + DurableFile.reason(e)
                         + "). Check its folder's owner, permissions and free space, or set tokenFile to another place",
                 e);
     }

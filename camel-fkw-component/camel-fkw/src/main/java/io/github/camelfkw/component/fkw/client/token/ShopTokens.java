@@ -16,6 +16,9 @@ final class ShopTokens {
     final AtomicBoolean besideFlag = new AtomicBoolean();
     volatile AccessGrant grant;
 
+    /** An access token that the platform refused, until another grant takes its place: it is not sent again. */
+    volatile String refusedAccessToken;
+
     // Touched by the leader of a flight only.
     /** A grant that the platform has given and the store has not yet taken. */
     AccessGrant unsaved;
@@ -43,8 +46,15 @@ final class ShopTokens {
                     && known != spent
                     && !known.equals(spent)
                     && manager.freshness(known) != TokenManager.Freshness.EXPIRED;
-            return replacedMeanwhile ? known : manager.successor(spent, this);
+            AccessGrant next = replacedMeanwhile ? known : manager.successor(spent, this);
+            // Also where a refresh answers with the very token that was refused: the platform stands by it.
+            refusedAccessToken = null;
+            return next;
         });
+    }
+
+    boolean isRefused(AccessGrant known) {
+        return known.accessToken() != null && known.accessToken().equals(refusedAccessToken);
     }
 
     private AccessGrant fly(java.util.function.Supplier<AccessGrant> work) {

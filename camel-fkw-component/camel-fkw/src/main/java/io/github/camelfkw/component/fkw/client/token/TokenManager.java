@@ -10,6 +10,7 @@ import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -84,7 +85,7 @@ public final class TokenManager {
     public String accessToken(String shopId) {
         ShopTokens shop = shop(shopId);
         AccessGrant grant = shop.current(this);
-        switch (freshness(grant)) {
+        switch (shop.isRefused(grant) ? Freshness.EXPIRED : freshness(grant)) {
             case FRESH:
                 break;
             case STALE:
@@ -122,6 +123,7 @@ public final class TokenManager {
         AccessGrant grant = shop.current(this);
         if (Objects.equals(grant.accessToken(), accessToken)) {
             LOG.info("Shop {}: the platform refused the access token, refreshing it", shopId);
+            shop.refusedAccessToken = accessToken;
             shop.replace(grant, this);
         }
     }
@@ -241,11 +243,13 @@ public final class TokenManager {
         }
         Instant now = clock.instant();
         if (base.refreshExpiresAt() != null && !now.isBefore(base.refreshExpiresAt())) {
-            throw dead(base, "its refresh token ended at " + base.refreshExpiresAt(), null);
+            throw dead(base, "its refresh token ended at " + toSecond(base.refreshExpiresAt()), null);
         }
         if (base.refreshToken().equals(shop.refusedToken) && now.isBefore(shop.refusedUntil)) {
             throw dead(
-                    base, "its refresh token was refused at " + shop.refusedUntil.minus(REFUSED_PAUSE), shop.refusal);
+                    base,
+                    "its refresh token was refused at " + toSecond(shop.refusedUntil.minus(REFUSED_PAUSE)),
+                    shop.refusal);
         }
         try {
             AccessGrant fresh = refresher.refresh(base);
@@ -254,8 +258,8 @@ public final class TokenManager {
             LOG.info(
                     "Shop {}: access token refreshed, valid until {}; authorization until {}",
                     fresh.shopId(),
-                    fresh.accessExpiresAt(),
-                    fresh.refreshExpiresAt());
+                    toSecond(fresh.accessExpiresAt()),
+                    toSecond(fresh.refreshExpiresAt()));
             return fresh;
         } catch (FkwThrottledException e) {
             throw e;
@@ -276,6 +280,11 @@ public final class TokenManager {
             shop.refusal = e;
             throw dead(base, "the platform refused its refresh token (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** As a person reads a time; null where it is not known. */
+    private static Instant toSecond(Instant time) {
+        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private FkwReauthorizationRequiredException dead(AccessGrant grant, String why, FkwApiException cause) {

@@ -280,6 +280,29 @@ class GrantLifeTest {
             assertThat(bench.simulator.journal().count(REFRESH)).isEqualTo(3);
         }
 
+        @Test
+        void keepsTheRefusedAccessTokenFromThePlatform() {
+            // Withdrawn within the two hours: by its time the access token would still be good.
+            bench.clock.advance(TWO_HOURS.negated());
+            for (int i = 0; i < 20; i++) {
+                assertThat(fails()).isNotNull();
+            }
+            // One call before the withdrawal, and the one that was refused.
+            assertThat(bench.simulator.journal().count("/api/order/get")).isEqualTo(2);
+            FkwTokens again = bench.simulator.issueTokens();
+            keep(new AccessGrant(
+                    SHOP,
+                    null,
+                    null,
+                    again.accessToken(),
+                    again.accessExpiresAt(),
+                    again.refreshToken(),
+                    null,
+                    null,
+                    0));
+            assertThat(orders.get(order).id()).isEqualTo(order);
+        }
+
         @ParameterizedTest
         @ValueSource(booleans = {true, false})
         void endsWithoutARestartWhenANewGrantIsPutIntoTheStore(boolean withAccessToken) {
