@@ -4,6 +4,7 @@ package io.github.camelfkw.simulator.fkw;
 import java.time.Duration;
 import java.time.Period;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Everything about the platform that its document leaves open or contradicts, as switches. Each can be moved at run
@@ -15,7 +16,6 @@ public final class FkwQuirks {
     private volatile String orderListField = "order_list";
     private volatile String orderItemsField = "order_items";
     private volatile String memberPropsField = "propList";
-    private volatile boolean memberPropsAsObject = false;
     private volatile boolean memberLevelNames = false;
     private volatile boolean numericIds = false;
     private volatile ListOrder listOrder = ListOrder.NEWEST_CREATED_FIRST;
@@ -40,6 +40,10 @@ public final class FkwQuirks {
     private volatile boolean dateHeader = true;
     private volatile long maxMediaBytes = 10L * 1024 * 1024;
     private volatile long mediaSpaceBytes = 1024L * 1024 * 1024;
+    private volatile Set<String> carrierCodes = Set.of();
+    private final ProductQuirks products = new ProductQuirks();
+    private final MemberQuirks members = new MemberQuirks();
+    private final MediaQuirks media = new MediaQuirks();
 
     FkwQuirks() {}
 
@@ -87,16 +91,16 @@ public final class FkwQuirks {
 
     /**
      * Whether a member's properties come as one object instead of an array; the document's example starts so.
-     * Default: {@code false}.
+     * Short for {@link MemberQuirks#propsForm(MemberPropsForm)} with OBJECT or ARRAY. Default: {@code false}.
      */
     public FkwQuirks memberPropsAsObject(boolean memberPropsAsObject) {
-        this.memberPropsAsObject = memberPropsAsObject;
+        members.propsForm(memberPropsAsObject ? MemberPropsForm.OBJECT : MemberPropsForm.ARRAY);
         return this;
     }
 
     /** The present setting. */
     public boolean memberPropsAsObject() {
-        return memberPropsAsObject;
+        return members.propsForm() == MemberPropsForm.OBJECT;
     }
 
     /**
@@ -385,5 +389,35 @@ public final class FkwQuirks {
     /** The present setting. */
     public long mediaSpaceBytes() {
         return mediaSpaceBytes;
+    }
+
+    /**
+     * Codes of carriers that {@code ship} and {@code complete} take, letter case included; the document demands those of
+     * a table that it does not contain, and writes the same one as {@code SHUNFENG} and {@code shunfeng}. Empty = any.
+     * Default: empty.
+     */
+    public FkwQuirks carrierCodes(Set<String> carrierCodes) {
+        this.carrierCodes = Set.copyOf(carrierCodes);
+        return this;
+    }
+
+    /** The present setting. */
+    public Set<String> carrierCodes() {
+        return carrierCodes;
+    }
+
+    /** Further switches that are about products. */
+    public ProductQuirks products() {
+        return products;
+    }
+
+    /** Further switches that are about members. */
+    public MemberQuirks members() {
+        return members;
+    }
+
+    /** Further switches that are about uploads. */
+    public MediaQuirks media() {
+        return media;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.simulator.fkw;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfkw.simulator.Call;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,6 +81,40 @@ final class FkwRequest {
     int requiredInteger(String name) {
         required(name);
         return integer(name, 0);
+    }
+
+    /** Characters (Unicode code points) of the parameter's value. */
+    int length(String name) {
+        String value = text(name);
+        return value.codePointCount(0, value.length());
+    }
+
+    /** @throws Refusal when it has more characters (Unicode code points) than that */
+    String atMost(String name, int longest) {
+        if (length(name) > longest) {
+            throw Refusal.violation(
+                    Rt.BAD_ARGUMENT,
+                    "参数【" + name + "】长度不能超过" + longest,
+                    "parameter " + name + " is longer than " + longest);
+        }
+        return text(name);
+    }
+
+    /**
+     * A parameter that holds a JSON array; an empty one when it was not sent.
+     *
+     * @throws Refusal when it is no JSON or no array
+     */
+    JsonNode array(String name) {
+        String value = text(name);
+        if (value.isEmpty()) {
+            return Json.object().arrayNode();
+        }
+        JsonNode node = Json.parse(name, value);
+        if (!node.isArray()) {
+            throw malformed(name, "no array");
+        }
+        return node;
     }
 
     Refusal malformed(String name, String value) {

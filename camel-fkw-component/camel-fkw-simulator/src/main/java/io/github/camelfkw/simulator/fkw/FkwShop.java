@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.simulator.fkw;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class FkwShop {
     private final OrderDesk desk;
     private final OrderJson json;
     private final ProductShelf shelf;
+    private final ProductGroups groups = new ProductGroups();
     private final MemberRoll roll;
     private final MediaLibrary library;
 
@@ -164,6 +166,17 @@ public final class FkwShop {
         return shelf.generate(n);
     }
 
+    /**
+     * Puts a product on sale as described, made today unless the description says otherwise.
+     *
+     * @throws IllegalArgumentException when the id is taken
+     */
+    public SimProduct addProduct(Consumer<SimProductSpec> description) {
+        SimProductSpec spec = new SimProductSpec();
+        description.accept(spec);
+        return shelf.add(spec);
+    }
+
     /** All products, in the order they were made; a snapshot. */
     public List<SimProduct> products() {
         return shelf.all();
@@ -179,6 +192,16 @@ public final class FkwShop {
         return shelf.stock(productId, skuId, amount);
     }
 
+    /** Sets a variant's price in yuan. */
+    public SimProduct setPrice(String productId, String skuId, BigDecimal price) {
+        return shelf.price(productId, skuId, price);
+    }
+
+    /** Gives a product another name. */
+    public SimProduct renameProduct(String productId, String name) {
+        return shelf.rename(productId, name);
+    }
+
     /** Shows a product to buyers or hides it. */
     public SimProduct setOnShelf(String productId, boolean onShelf) {
         return shelf.shelf(productId, onShelf);
@@ -189,9 +212,45 @@ public final class FkwShop {
         shelf.delete(productId);
     }
 
+    /** The product libraries, by id; the first is the default one. */
+    public List<SimLibrary> libraries() {
+        return groups.libraries();
+    }
+
+    /** Opens a further product library. */
+    public SimLibrary addLibrary(String name) {
+        return groups.addLibrary(name);
+    }
+
+    /** The product groups, by id. */
+    public List<SimGroup> groups() {
+        return groups.groups();
+    }
+
+    /**
+     * Opens a further product group.
+     *
+     * @param parentId the group above; 0 for one at the top
+     * @throws IllegalArgumentException when there is no such group
+     */
+    public SimGroup addGroup(String name, int parentId) {
+        return groups.addGroup(name, parentId);
+    }
+
     /** Enrols {@code n} further generated members. */
     public List<SimMember> addMembers(int n) {
         return roll.generate(n);
+    }
+
+    /**
+     * Enrols a member as described.
+     *
+     * @throws IllegalArgumentException when the account is taken
+     */
+    public SimMember addMember(Consumer<SimMemberSpec> description) {
+        SimMemberSpec spec = new SimMemberSpec();
+        description.accept(spec);
+        return roll.add(spec);
     }
 
     /** All members, by id; a snapshot. */
@@ -206,7 +265,22 @@ public final class FkwShop {
 
     /** Gives a member points, or takes them when {@code change} is negative. */
     public SimMember adjustPoints(int memberId, long change) {
-        return roll.points(memberId, change);
+        return roll.points(memberId, change, "");
+    }
+
+    /** Every giving and taking of points since the member was enrolled, oldest first; kept when he is gone. */
+    public List<SimPointChange> pointChanges(int memberId) {
+        return roll.pointChanges(memberId);
+    }
+
+    /** Gives a member another name. */
+    public SimMember renameMember(int memberId, String memberName) {
+        return roll.rename(memberId, memberName);
+    }
+
+    /** Moves a member to another level, 0 to 9 for VIP1 to VIP10. */
+    public SimMember setMemberLevel(int memberId, int level) {
+        return roll.toLevel(memberId, level);
     }
 
     /** The member is gone. */
@@ -217,6 +291,15 @@ public final class FkwShop {
     /** Everything that was uploaded, oldest first. */
     public List<SimMedia> media() {
         return library.all();
+    }
+
+    /** Space in bytes that the uploads take; see {@link FkwQuirks#mediaSpaceBytes(long)}. */
+    public long usedMediaBytes() {
+        return library.usedBytes();
+    }
+
+    ProductGroups productGroups() {
+        return groups;
     }
 
     ProductShelf shelf() {

@@ -83,12 +83,16 @@ final class FkwSite implements Site {
             }
         }
         FkwRequest request = new FkwRequest(call, params, shop);
+        boolean list = route.lists() != null;
         try {
+            if (list) {
+                life.beforeListRequest(shop, route.path());
+            }
             return route.handler().handle(request);
         } finally {
             violations.addAll(request.violations());
-            if (route.list()) {
-                life.afterListRequest(shop);
+            if (list) {
+                life.afterListRequest(shop, route.path(), route.lists());
             }
         }
     }

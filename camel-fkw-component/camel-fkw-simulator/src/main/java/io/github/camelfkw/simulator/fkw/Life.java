@@ -2,39 +2,98 @@
 package io.github.camelfkw.simulator.fkw;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A shop that lives: orders are placed, paid, shipped, completed, cancelled, edited and refunded while a client reads.
- * Either by the second, on a thread of its own ({@link #rates} and {@link #start()}), or <em>between the requests</em>
+ * A shop that lives: orders are placed, paid, shipped, completed, cancelled, edited and refunded while a client reads,
+ * products and members come, change and go. Either by the second, on a thread of its own ({@link #rates} and {@link #start()}), or <em>between the requests</em>
  * of a client: after each answer to a list request and before the next one, on the thread that answers, so that the
  * same seed and the same requests give the same course. Thread-safe.
  */
 public final class Life {
 
-    /** What can happen to an order. */
+    /** What a list is about. */
+    enum Subject {
+        ORDERS,
+        PRODUCTS,
+        MEMBERS
+    }
+
+    /** What can happen to an order, a product or a member. */
     public enum Event {
         /** A new order is placed. */
-        CREATED,
+        CREATED(Subject.ORDERS, 3.0),
         /** An unpaid order is paid. */
-        PAID,
+        PAID(Subject.ORDERS, 3.0),
         /** A paid order is shipped. */
-        SHIPPED,
+        SHIPPED(Subject.ORDERS, 3.0),
         /** A shipped order is completed. */
-        COMPLETED,
+        COMPLETED(Subject.ORDERS, 1.0),
         /** An unpaid or paid order is cancelled. */
-        CANCELLED,
+        CANCELLED(Subject.ORDERS, 1.0),
         /** Any order's remark is edited. */
-        TOUCHED,
+        TOUCHED(Subject.ORDERS, 1.0),
         /** An item of a paid order gets a refund status. */
-        REFUNDED
+        REFUNDED(Subject.ORDERS, 0.5),
+        /** A new product is put on sale, made today. */
+        PRODUCT_ADDED(Subject.PRODUCTS, 1.0),
+        /** A product is gone. */
+        PRODUCT_DELETED(Subject.PRODUCTS, 1.0),
+        /** A product gets another name. */
+        PRODUCT_RENAMED(Subject.PRODUCTS, 1.0),
+        /** A variant's stock becomes another one. */
+        STOCK_CHANGED(Subject.PRODUCTS, 4.0),
+        /** A product is shown to buyers or hidden. */
+        SHELF_CHANGED(Subject.PRODUCTS, 1.0),
+        /** A new member is enrolled. */
+        MEMBER_ADDED(Subject.MEMBERS, 1.0),
+        /** A member is gone. */
+        MEMBER_DELETED(Subject.MEMBERS, 1.0),
+        /** A member gets another name. */
+        MEMBER_RENAMED(Subject.MEMBERS, 1.0),
+        /** A member is given points, or some are taken. */
+        POINTS_CHANGED(Subject.MEMBERS, 4.0);
+
+        private final Subject subject;
+        private final double usualWeight;
+
+        Event(Subject subject, double usualWeight) {
+            this.subject = subject;
+            this.usualWeight = usualWeight;
+        }
+
+        Subject subject() {
+            return subject;
+        }
+    }
+
+    /** Code of a test's own that runs once, around one of the coming list requests. */
+    private static final class Planned {
+        private int left;
+        private final boolean before;
+        private final String path;
+        private final Consumer<FkwShop> whatHappens;
+
+        Planned(int left, boolean before, String path, Consumer<FkwShop> whatHappens) {
+            if (left < 1) {
+                throw new IllegalArgumentException("list requests are counted from 1, not from " + left);
+            }
+            this.left = left;
+            this.before = before;
+            this.path = Objects.requireNonNull(path, "path");
+            this.whatHappens = Objects.requireNonNull(whatHappens, "whatHappens");
+        }
     }
 
     private static final long TICK_MILLIS = 50;
@@ -46,7 +105,9 @@ public final class Life {
     private final Map<Event, Double> due = new EnumMap<>(Event.class);
     private final Map<Event, Double> mix = new EnumMap<>(Event.class);
     private ScheduledExecutorService ticker;
-    private Consumer<FkwShop> between = shop -> {};
+    private final LifeEvents events;
+    private final List<Planned> planned = new ArrayList<>();
+    private BiConsumer<FkwShop, Subject> between = (shop, subject) -> {};
     private Duration step = Duration.ZERO;
     private long changes;
 
@@ -54,13 +115,10 @@ public final class Life {
         this.defaultShop = defaultShop;
         this.world = world;
         this.random = new Random(World.mix(world.seed ^ 0x6C_69_66_65L));
-        mix.put(Event.CREATED, 3.0);
-        mix.put(Event.PAID, 3.0);
-        mix.put(Event.SHIPPED, 3.0);
-        mix.put(Event.COMPLETED, 1.0);
-        mix.put(Event.CANCELLED, 1.0);
-        mix.put(Event.TOUCHED, 1.0);
-        mix.put(Event.REFUNDED, 0.5);
+        this.events = new LifeEvents(random);
+        for (Event event : Event.values()) {
+            mix.put(event, event.usualWeight);
+        }
     }
 
     /** How many orders are placed, paid and cancelled in a second of real time; other rates become 0. */
@@ -80,7 +138,10 @@ public final class Life {
         return this;
     }
 
-    /** The share of an event among the changes {@link #betweenRequests(int)} draws. */
+    /**
+     * The share of an event among the changes of its kind that {@link #betweenRequests(int)} draws. Default: 3 for orders
+     * that are placed, paid or shipped, 0.5 for refunds, 4 for stocks and points, 1 for everything else.
+     */
     public synchronized Life weight(Event event, double weight) {
         if (!(weight >= 0)) {
             throw new IllegalArgumentException("a weight is 0 or more, not " + weight);
@@ -102,30 +163,69 @@ public final class Life {
         return this;
     }
 
-    /** Ends both ways of living. */
+    /** Ends both ways of living, and forgets what was planned for single list requests. */
     public synchronized Life stop() {
         if (ticker != null) {
             ticker.shutdownNow();
             ticker = null;
         }
-        between = shop -> {};
+        between = (shop, subject) -> {};
+        planned.clear();
         step = Duration.ZERO;
         return this;
     }
 
     /** After each list request of a client, this happens to its shop. */
     public synchronized Life betweenRequests(Consumer<FkwShop> whatHappens) {
-        between = Objects.requireNonNull(whatHappens, "whatHappens");
+        Objects.requireNonNull(whatHappens, "whatHappens");
+        between = (shop, subject) -> whatHappens.accept(shop);
         return this;
     }
 
-    /** After each list request of a client, so many random changes happen to its shop; see {@link #weight}. */
+    /**
+     * After each list request of a client, so many random changes happen to its shop, of the kind that was listed: to
+     * orders after a list of orders, to products after one of products, to members after one of members; see {@link
+     * #weight}.
+     */
     public synchronized Life betweenRequests(int randomChanges) {
-        return betweenRequests(shop -> {
+        between = (shop, subject) -> {
             for (int i = 0; i < randomChanges; i++) {
-                happen(shop, draw());
+                draw(subject).ifPresent(event -> happen(shop, event));
             }
-        });
+        };
+        return this;
+    }
+
+    /**
+     * Right before the {@code n}-th list request from now on is answered, this happens once to the client's shop. May be
+     * called for several requests.
+     *
+     * @param n counts from 1; lists of orders, products and members count alike
+     */
+    public Life beforeListRequest(int n, Consumer<FkwShop> whatHappens) {
+        return beforeListRequest(n, "", whatHappens);
+    }
+
+    /** The same, counting only list requests whose path ends with {@code path}. */
+    public synchronized Life beforeListRequest(int n, String path, Consumer<FkwShop> whatHappens) {
+        planned.add(new Planned(n, true, path, whatHappens));
+        return this;
+    }
+
+    /**
+     * Right after the {@code n}-th list request from now on was answered, and before the client sees the answer, this
+     * happens once to the client's shop. May be called for several requests.
+     *
+     * @param n counts from 1; lists of orders, products and members count alike
+     */
+    public Life afterListRequest(int n, Consumer<FkwShop> whatHappens) {
+        return afterListRequest(n, "", whatHappens);
+    }
+
+    /** The same, counting only list requests whose path ends with {@code path}. */
+    public synchronized Life afterListRequest(int n, String path, Consumer<FkwShop> whatHappens) {
+        planned.add(new Planned(n, false, path, whatHappens));
+        return this;
     }
 
     /** After each list request the simulator's clock moves on by this, before the changes happen. */
@@ -140,23 +240,36 @@ public final class Life {
     }
 
     /**
-     * Makes one event happen to a random order that it can happen to.
+     * Makes one event happen to a random order, product or member that it can happen to.
      *
      * @return whether there was one
      */
     public synchronized boolean happen(FkwShop shop, Event event) {
-        boolean happened = apply(shop, event);
+        boolean happened = events.apply(shop, event);
         if (happened) {
             changes++;
         }
         return happened;
     }
 
-    synchronized void afterListRequest(FkwShop shop) {
+    synchronized void beforeListRequest(FkwShop shop, String path) {
+        runPlanned(true, shop, path);
+    }
+
+    synchronized void afterListRequest(FkwShop shop, String path, Subject subject) {
         if (!step.isZero()) {
             world.clock.advance(step);
         }
-        between.accept(shop);
+        between.accept(shop, subject);
+        runPlanned(false, shop, path);
+    }
+
+    private void runPlanned(boolean before, FkwShop shop, String path) {
+        List<Planned> now = planned.stream()
+                .filter(plan -> plan.before == before && path.endsWith(plan.path) && --plan.left == 0)
+                .toList();
+        planned.removeAll(now);
+        now.forEach(plan -> plan.whatHappens.accept(shop));
     }
 
     private synchronized void tick() {
@@ -172,54 +285,17 @@ public final class Life {
         });
     }
 
-    private Event draw() {
+    private Optional<Event> draw(Subject subject) {
+        Map<Event, Double> shares = new EnumMap<>(mix);
+        shares.keySet().removeIf(event -> event.subject() != subject);
         double dart = random.nextDouble()
-                * mix.values().stream().mapToDouble(Double::doubleValue).sum();
-        for (Map.Entry<Event, Double> share : mix.entrySet()) {
+                * shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        for (Map.Entry<Event, Double> share : shares.entrySet()) {
             dart -= share.getValue();
             if (dart < 0) {
-                return share.getKey();
+                return Optional.of(share.getKey());
             }
         }
-        return Event.CREATED;
-    }
-
-    private boolean apply(FkwShop shop, Event event) {
-        return switch (event) {
-            case CREATED -> {
-                shop.addOrder();
-                yield true;
-            }
-            case PAID -> onAny(shop, order -> shop.pay(order.id()), OrderStatus.WAIT_BUYER_PAY);
-            case SHIPPED ->
-                onAny(
-                        shop,
-                        order -> shop.ship(
-                                order.id(),
-                                "SF" + (1_000_000_000L + random.nextInt(1_000_000_000)),
-                                "shunfeng",
-                                "顺丰速运"),
-                        OrderStatus.WAIT_SELLER_SHIP);
-            case COMPLETED -> onAny(shop, order -> shop.complete(order.id()), OrderStatus.SHIPPED);
-            case CANCELLED ->
-                onAny(
-                        shop,
-                        order -> shop.cancel(order.id()),
-                        random.nextInt(4) == 0 ? OrderStatus.WAIT_SELLER_SHIP : OrderStatus.WAIT_BUYER_PAY);
-            case TOUCHED ->
-                onAny(
-                        shop,
-                        order -> shop.touch(order.id()),
-                        OrderStatus.values()[random.nextInt(OrderStatus.values().length)]);
-            case REFUNDED ->
-                onAny(
-                        shop,
-                        order -> shop.refund(order.id(), random.nextInt(order.itemCount()), "wait_seller_agree"),
-                        OrderStatus.WAIT_SELLER_SHIP);
-        };
-    }
-
-    private boolean onAny(FkwShop shop, Consumer<SimOrder> what, OrderStatus status) {
-        return shop.onAny(status, random, what);
+        return Optional.empty();
     }
 }

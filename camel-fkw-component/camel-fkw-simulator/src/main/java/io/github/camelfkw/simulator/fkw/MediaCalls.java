@@ -20,7 +20,7 @@ final class MediaCalls {
         if (!url.matches("(?i)https?://.+")) {
             throw request.malformed("out_media_url", url);
         }
-        return answer(request.shop().library().add(url, "", "", new byte[0]));
+        return answer(request.shop().library().fetch(url));
     }
 
     private Reply upload(FkwRequest request) {
@@ -28,8 +28,17 @@ final class MediaCalls {
         if (media == null) {
             throw FkwRequest.missing("media");
         }
+        if (media.content().length == 0) {
+            throw Refusal.violation(Rt.BAD_ARGUMENT, "上传文件不能为空", "the file is empty");
+        }
+        if (media.fileName().isBlank()) {
+            request.violation("the file has no name");
+        }
+        if (media.contentType() == null) {
+            request.violation("the file has no content type");
+        }
         String type = media.contentType() == null ? "" : media.contentType();
-        return answer(request.shop().library().add("", media.fileName(), type, media.content()));
+        return answer(request.shop().library().add(media.fileName(), type, media.content()));
     }
 
     private static Reply answer(SimMedia media) {

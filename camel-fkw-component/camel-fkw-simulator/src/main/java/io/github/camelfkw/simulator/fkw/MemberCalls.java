@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.simulator.fkw;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.camelfkw.simulator.Reply;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +23,10 @@ final class MemberCalls {
             Pattern.compile("[a-z]"),
             Pattern.compile("[^0-9A-Za-z]"));
 
+    private static final int LONGEST_NAME = 50;
+    private static final int LONGEST_MOBILE = 11;
+    private static final int LONGEST_DETAIL = 200;
+
     private final World world;
 
     MemberCalls(World world) {
@@ -31,7 +35,13 @@ final class MemberCalls {
 
     List<Route> routes() {
         return List.of(
-                Route.list("/api/member/getList", "", List.of(), Set.of("page_no", "page_size"), this::list),
+                Route.list(
+                        Life.Subject.MEMBERS,
+                        "/api/member/getList",
+                        "",
+                        List.of(),
+                        Set.of("page_no", "page_size"),
+                        this::list),
                 Route.get("/api/member/get", "", List.of("id"), Set.of(), this::get),
                 Route.post(
                         "/api/member/add",
@@ -56,7 +66,8 @@ final class MemberCalls {
         for (SimMember member : Answers.page(all, pageNo, pageSize)) {
             ObjectNode node = list.addObject();
             Json.id(node, "id", String.valueOf(member.id()), world.quirks.numericIds());
-            fill(node, member, false);
+            node.put("wxAppUnionId", member.unionId());
+            fill(request.shop(), node, member, world.quirks.members().levelNamesInList());
         }
         body.put("total", all.size());
         return Answers.reply(body);
@@ -65,7 +76,12 @@ final class MemberCalls {
     private Reply get(FkwRequest request) {
         SimMember member = member(request);
         ObjectNode body = Answers.ok("查询成功");
-        fill(body.putObject("member"), member, world.quirks.memberLevelNames());
+        ObjectNode node = body.putObject("member");
+        if (world.quirks.members().showsIdsInGet()) {
+            Json.id(node, "id", String.valueOf(member.id()), world.quirks.numericIds());
+            node.put("wxAppUnionId", member.unionId());
+        }
+        fill(request.shop(), node, member, world.quirks.memberLevelNames());
         return Answers.reply(body);
     }
 
@@ -75,7 +91,7 @@ final class MemberCalls {
                 .orElseThrow(() -> Refusal.of(Rt.NOT_FOUND, "会员不存在"));
     }
 
-    private void fill(ObjectNode node, SimMember member, boolean levelName) {
+    private void fill(FkwShop shop, ObjectNode node, SimMember member, boolean levelName) {
         node.put("acct", member.acct())
                 .put("name", member.name())
                 .put("mobile", member.mobile())
@@ -85,14 +101,25 @@ final class MemberCalls {
         } else {
             node.put("level", member.level());
         }
-        node.put("wxAppUnionId", member.unionId())
-                .put("currentIgt", member.currentPoints())
-                .put("totalIgt", member.totalPoints());
+        node.put("currentIgt", member.currentPoints()).put("totalIgt", member.totalPoints());
+        putProps(node, member);
+        shop.roll().fields(member.id()).forEach((name, value) -> node.set(name, Json.tree(value)));
+    }
+
+    private void putProps(ObjectNode node, SimMember member) {
         ArrayNode props = Json.object().arrayNode();
         member.props()
                 .forEach((name, value) -> props.addObject().put("name", name).put("value", value));
-        JsonNode shown = world.quirks.memberPropsAsObject() && !props.isEmpty() ? props.get(0) : props;
-        node.set(world.quirks.memberPropsField(), shown);
+        String field = world.quirks.memberPropsField();
+        MemberPropsForm form = world.quirks.members().propsForm();
+        if (form == MemberPropsForm.ARRAY || props.isEmpty()) {
+            node.set(field, props);
+        } else if (form == MemberPropsForm.OBJECT) {
+            node.set(field, props.get(0));
+        } else {
+            String text = Json.text(props);
+            node.putRawValue(field, new RawValue(text.substring(1, text.length() - 1)));
+        }
     }
 
     private Reply add(FkwRequest request) {
@@ -105,17 +132,23 @@ final class MemberCalls {
                     "新增失败(具体原因:必填字段“" + String.join("、", empty) + "”为空)",
                     "parameters " + empty + " are missing");
         }
-        check(ACCOUNT.matcher(request.text("acct")).matches(), "会员账号格式错误");
-        check(isPassword(request.text("pwd")), "密码格式错误");
-        check(request.text("name").length() <= 50, "会员名称过长");
-        check(request.text("mobile").length() <= 11, "手机号格式错误");
+        for (String field : world.quirks.members().fieldsSwitchedOff()) {
+            if (!request.text(field).isEmpty()) {
+                throw Refusal.of(Rt.BAD_ARGUMENT, "新增失败(具体原因:参数“" + field + "”未开启注册时启用)");
+            }
+        }
+        check(ACCOUNT.matcher(request.text("acct")).matches(), "会员账号格式错误", "parameter acct breaks the rule");
+        if (!isPassword(request.text("pwd"))) {
+            throw Refusal.of(Rt.BAD_ARGUMENT, "密码格式错误");
+        }
+        check(request.length("name") <= LONGEST_NAME, "会员名称过长", "parameter name is longer than " + LONGEST_NAME);
+        check(
+                request.length("mobile") <= LONGEST_MOBILE,
+                "手机号格式错误",
+                "parameter mobile is longer than " + LONGEST_MOBILE);
         int level = request.integer("level", 0);
         Map<String, String> props = new LinkedHashMap<>();
-        if (!request.text("prop_list").isEmpty()) {
-            Json.parse("prop_list", request.text("prop_list"))
-                    .forEach(prop -> props.put(
-                            prop.path("name").asText(), prop.path("value").asText()));
-        }
+        Props.read(request, "prop_list").forEach(prop -> props.put(prop.name(), prop.value()));
         SimMember added = request.shop()
                 .roll()
                 .add(blank -> new SimMember(
@@ -140,20 +173,22 @@ final class MemberCalls {
         return text.length() >= 8 && text.length() <= 20 && kinds >= 2;
     }
 
-    private static void check(boolean good, String message) {
+    private static void check(boolean good, String message, String violation) {
         if (!good) {
-            throw Refusal.of(Rt.BAD_ARGUMENT, message);
+            throw Refusal.violation(Rt.BAD_ARGUMENT, message, violation);
         }
     }
 
     private Reply adjustPoints(FkwRequest request) {
-        SimMember member = member(request);
         int operate = request.requiredInteger("operate");
         int amount = request.requiredInteger("alter_num");
-        check(operate == 0 || operate == 1, "参数【operate】格式错误");
-        check(amount > 0, "参数【alter_num】必须大于0");
-        check(request.text("detail").length() <= 200, "参数【detail】长度不能超过200");
-        request.shop().adjustPoints(member.id(), operate == 0 ? amount : -amount);
+        check(operate == 0 || operate == 1, "参数【operate】格式错误", "operate is " + operate + ", documented are 0 and 1");
+        check(amount > 0, "参数【alter_num】必须大于0", "alter_num " + amount + " is not above 0");
+        String detail = request.atMost("detail", LONGEST_DETAIL);
+        MemberRoll roll = request.shop().roll();
+        synchronized (roll) {
+            roll.points(member(request).id(), operate == 0 ? amount : -amount, detail);
+        }
         return Answers.reply(Answers.ok(operate == 0 ? "商家赠送积分成功" : "商家扣除积分成功"));
     }
 }

@@ -28,9 +28,19 @@ final class OrderCalls {
         return List.of(
                 Route.get("/api/order/get", "getOrder", orderId, Set.of(), this::get),
                 Route.list(
-                        "/api/order/getList", "getOrderList", List.of(), LIST_PARAMS, request -> list(request, false)),
+                        Life.Subject.ORDERS,
+                        "/api/order/getList",
+                        "getOrderList",
+                        List.of(),
+                        LIST_PARAMS,
+                        request -> list(request, false)),
                 Route.list(
-                        "/api/order/getMerchantOrderList", "", List.of(), LIST_PARAMS, request -> list(request, true)),
+                        Life.Subject.ORDERS,
+                        "/api/order/getMerchantOrderList",
+                        "",
+                        List.of(),
+                        LIST_PARAMS,
+                        request -> list(request, true)),
                 Route.post("/api/order/pay", "", orderId, Set.of(), this::pay),
                 Route.post(
                         "/api/order/ship",
@@ -55,6 +65,7 @@ final class OrderCalls {
     }
 
     private Reply ship(FkwRequest request) {
+        checkCarrier(request);
         request.shop()
                 .ship(
                         order(request).id(),
@@ -65,6 +76,9 @@ final class OrderCalls {
     }
 
     private Reply complete(FkwRequest request) {
+        if (order(request).current().status == OrderStatus.WAIT_SELLER_SHIP) {
+            checkCarrier(request);
+        }
         request.shop()
                 .complete(
                         order(request).id(),
@@ -72,6 +86,15 @@ final class OrderCalls {
                         request.text("logistics_code"),
                         request.text("logistics_name"));
         return Answers.reply(Answers.ok("操作成功"));
+    }
+
+    private void checkCarrier(FkwRequest request) {
+        Set<String> codes = world.quirks.carrierCodes();
+        String code = request.text("logistics_code");
+        if (!codes.isEmpty() && !code.isEmpty() && !codes.contains(code)) {
+            throw Refusal.violation(
+                    Rt.BAD_ARGUMENT, "物流公司编码【" + code + "】不存在", "logistics_code '" + code + "' is no carrier's");
+        }
     }
 
     private Reply cancel(FkwRequest request) {

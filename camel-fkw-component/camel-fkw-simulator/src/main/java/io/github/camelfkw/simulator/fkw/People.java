@@ -67,6 +67,10 @@ final class People {
         return pick(BUYER_REMARKS, random);
     }
 
+    static String shop(SplittableRandom random) {
+        return pick(FAMILY, random) + "记小超市";
+    }
+
     private static <T> T pick(List<T> list, SplittableRandom random) {
         return list.get(random.nextInt(list.size()));
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param path the documented "新请求地址"
  * @param method the documented value of the parameter {@code method}; empty where the document names none
  * @param needsToken whether it takes an {@code access_token}
- * @param list whether it is a paged list, between whose pages a living shop moves
+ * @param lists what a paged list is about, between whose pages a living shop moves; null for any other call
  * @param required parameters without which the platform answers 必填项
  * @param optional further documented parameters
  * @param handler does the work
@@ -22,7 +22,7 @@ record Route(
         String path,
         String method,
         boolean needsToken,
-        boolean list,
+        Life.Subject lists,
         List<String> required,
         Set<String> optional,
         Handler handler) {
@@ -37,19 +37,25 @@ record Route(
     }
 
     static Route get(String path, String method, List<String> required, Set<String> optional, Handler handler) {
-        return new Route("GET", path, method, true, false, required, optional, handler);
+        return new Route("GET", path, method, true, null, required, optional, handler);
     }
 
-    static Route list(String path, String method, List<String> required, Set<String> optional, Handler handler) {
-        return new Route("GET", path, method, true, true, required, optional, handler);
+    static Route list(
+            Life.Subject lists,
+            String path,
+            String method,
+            List<String> required,
+            Set<String> optional,
+            Handler handler) {
+        return new Route("GET", path, method, true, lists, required, optional, handler);
     }
 
     static Route post(String path, String method, List<String> required, Set<String> optional, Handler handler) {
-        return new Route("POST", path, method, true, false, required, optional, handler);
+        return new Route("POST", path, method, true, null, required, optional, handler);
     }
 
     static Route open(String verb, String path, List<String> required, Set<String> optional, Handler handler) {
-        return new Route(verb, path, "", false, false, required, optional, handler);
+        return new Route(verb, path, "", false, null, required, optional, handler);
     }
 
     boolean knows(String parameter) {

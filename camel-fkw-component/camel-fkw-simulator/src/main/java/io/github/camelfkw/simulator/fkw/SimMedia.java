@@ -11,4 +11,10 @@ package io.github.camelfkw.simulator.fkw;
  * @param contentType the type the client gave; empty for a fetched one
  * @param content the bytes of an uploaded file; empty for a fetched one, since the simulator fetches nothing
  */
-public record SimMedia(String id, String url, String sourceUrl, String fileName, String contentType, byte[] content) {}
+public record SimMedia(String id, String url, String sourceUrl, String fileName, String contentType, byte[] content) {
+
+    /** Bytes of an uploaded file; 0 for a fetched one. */
+    public int length() {
+        return content.length;
+    }
+}

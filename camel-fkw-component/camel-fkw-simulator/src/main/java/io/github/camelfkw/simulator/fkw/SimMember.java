@@ -38,4 +38,16 @@ public record SimMember(
     SimMember withPoints(long current, long total) {
         return new SimMember(id, acct, name, mobile, email, level, unionId, current, total, props);
     }
+
+    SimMember withName(String other) {
+        return new SimMember(id, acct, other, mobile, email, level, unionId, currentPoints, totalPoints, props);
+    }
+
+    SimMember withLevel(int other) {
+        return new SimMember(id, acct, name, mobile, email, other, unionId, currentPoints, totalPoints, props);
+    }
+
+    SimMember withProps(Map<String, String> other) {
+        return new SimMember(id, acct, name, mobile, email, level, unionId, currentPoints, totalPoints, other);
+    }
 }

@@ -14,6 +14,14 @@ import java.math.BigDecimal;
  */
 public record SimSku(String id, BigDecimal price, String properties, int stock, String productCode) {
 
+    SimSku withId(String other) {
+        return new SimSku(other, price, properties, stock, productCode);
+    }
+
+    SimSku withPrice(BigDecimal other) {
+        return new SimSku(id, other, properties, stock, productCode);
+    }
+
     SimSku withStock(int amount) {
         return new SimSku(id, price, properties, amount, productCode);
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfkw.simulator.SimulatorClock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -122,7 +123,8 @@ class LifeTest extends FkwTest {
 
     @Test
     void everyEventCanHappenToAnOrderThatFits() {
-        for (Life.Event event : Life.Event.values()) {
+        Set<Life.Event> toOrders = EnumSet.range(Life.Event.CREATED, Life.Event.REFUNDED);
+        for (Life.Event event : toOrders) {
             assertThat(sim.life().happen(shop, event)).isEqualTo(event == Life.Event.CREATED);
             shop.orders().forEach(order -> shop.delete(order.id()));
         }
