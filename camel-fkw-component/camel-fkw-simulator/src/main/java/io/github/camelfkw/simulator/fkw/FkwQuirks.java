@@ -11,7 +11,7 @@ import java.util.Set;
  * time and applies from the next request or change on. Thread-safe. The defaults follow what was seen live, and where
  * nothing was seen, the plainest reading of the document.
  */
-public final class FkwQuirks {
+public final class FkwQuirks extends TokenQuirks<FkwQuirks> {
 
     private volatile String orderListField = "order_list";
     private volatile String orderItemsField = "order_items";
@@ -27,14 +27,6 @@ public final class FkwQuirks {
     private volatile boolean movesModifiedTime = true;
     private volatile boolean refundMovesModifiedTime = true;
     private volatile boolean acceptsFormBody = true;
-    private volatile boolean rotateRefreshToken = false;
-    private volatile boolean voidOldAccessToken = false;
-    private volatile boolean extendRefreshExpiry = false;
-    private volatile boolean revokeFamilyOnReuse = false;
-    private volatile Duration accessTokenLifetime = Duration.ofSeconds(7_200);
-    private volatile Duration refreshTokenLifetime = Duration.ofSeconds(2_419_200);
-    private volatile Duration codeLifetime = Duration.ofMinutes(10);
-    private volatile int tokenRefusedRt = 101;
     private volatile int rateLimitPerSecond = 0;
     private volatile Duration clockSkew = Duration.ZERO;
     private volatile boolean dateHeader = true;
@@ -46,6 +38,11 @@ public final class FkwQuirks {
     private final MediaQuirks media = new MediaQuirks();
 
     FkwQuirks() {}
+
+    @Override
+    FkwQuirks self() {
+        return this;
+    }
 
     /**
      * Name of the orders in a list answer: {@code order_list} (example, seen live) or {@code orders} (table).
@@ -234,100 +231,6 @@ public final class FkwQuirks {
     /** The present setting. */
     public boolean acceptsFormBody() {
         return acceptsFormBody;
-    }
-
-    /** Whether a refresh gives a new refresh token and voids the old one; undocumented. Default: {@code false}. */
-    public FkwQuirks rotateRefreshToken(boolean rotateRefreshToken) {
-        this.rotateRefreshToken = rotateRefreshToken;
-        return this;
-    }
-
-    /** The present setting. */
-    public boolean rotateRefreshToken() {
-        return rotateRefreshToken;
-    }
-
-    /** Whether a refresh voids the access tokens given before; undocumented. Default: {@code false}. */
-    public FkwQuirks voidOldAccessToken(boolean voidOldAccessToken) {
-        this.voidOldAccessToken = voidOldAccessToken;
-        return this;
-    }
-
-    /** The present setting. */
-    public boolean voidOldAccessToken() {
-        return voidOldAccessToken;
-    }
-
-    /**
-     * Whether a refresh starts the 28 days anew; otherwise {@code re_expires_in} counts down. Undocumented. Default:
-     * {@code false}.
-     */
-    public FkwQuirks extendRefreshExpiry(boolean extendRefreshExpiry) {
-        this.extendRefreshExpiry = extendRefreshExpiry;
-        return this;
-    }
-
-    /** The present setting. */
-    public boolean extendRefreshExpiry() {
-        return extendRefreshExpiry;
-    }
-
-    /**
-     * Whether the use of a voided refresh token kills the whole grant, as OAuth 2.0 security practice has it.
-     * Default: {@code false}.
-     */
-    public FkwQuirks revokeFamilyOnReuse(boolean revokeFamilyOnReuse) {
-        this.revokeFamilyOnReuse = revokeFamilyOnReuse;
-        return this;
-    }
-
-    /** The present setting. */
-    public boolean revokeFamilyOnReuse() {
-        return revokeFamilyOnReuse;
-    }
-
-    /** Life of an access token; documented as 7 200 s. Default: {@code Duration.ofSeconds(7_200)}. */
-    public FkwQuirks accessTokenLifetime(Duration accessTokenLifetime) {
-        this.accessTokenLifetime = Objects.requireNonNull(accessTokenLifetime, "accessTokenLifetime");
-        return this;
-    }
-
-    /** The present setting. */
-    public Duration accessTokenLifetime() {
-        return accessTokenLifetime;
-    }
-
-    /** Life of a refresh token; documented as 2 419 200 s (28 days). Default: {@code Duration.ofSeconds(2_419_200)}. */
-    public FkwQuirks refreshTokenLifetime(Duration refreshTokenLifetime) {
-        this.refreshTokenLifetime = Objects.requireNonNull(refreshTokenLifetime, "refreshTokenLifetime");
-        return this;
-    }
-
-    /** The present setting. */
-    public Duration refreshTokenLifetime() {
-        return refreshTokenLifetime;
-    }
-
-    /** Life of an authorization code; documented as 10 min. Default: {@code Duration.ofMinutes(10)}. */
-    public FkwQuirks codeLifetime(Duration codeLifetime) {
-        this.codeLifetime = Objects.requireNonNull(codeLifetime, "codeLifetime");
-        return this;
-    }
-
-    /** The present setting. */
-    public Duration codeLifetime() {
-        return codeLifetime;
-    }
-
-    /** {@code rt} for an expired or unknown access token; undocumented. Default: {@code 101}. */
-    public FkwQuirks tokenRefusedRt(int tokenRefusedRt) {
-        this.tokenRefusedRt = tokenRefusedRt;
-        return this;
-    }
-
-    /** The present setting. */
-    public int tokenRefusedRt() {
-        return tokenRefusedRt;
     }
 
     /**

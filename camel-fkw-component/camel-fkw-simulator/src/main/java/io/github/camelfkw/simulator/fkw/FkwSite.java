@@ -86,13 +86,13 @@ final class FkwSite implements Site {
         boolean list = route.lists() != null;
         try {
             if (list) {
-                life.beforeListRequest(shop, route.path());
+                life.listRequested(shop, route.path());
             }
             return route.handler().handle(request);
         } finally {
             violations.addAll(request.violations());
             if (list) {
-                life.afterListRequest(shop, route.path(), route.lists());
+                life.listAnswered(shop, route.path(), route.lists());
             }
         }
     }

@@ -252,24 +252,28 @@ public final class Life {
         return happened;
     }
 
-    synchronized void beforeListRequest(FkwShop shop, String path) {
-        runPlanned(true, shop, path);
+    /** A client's list request has arrived. */
+    void listRequested(FkwShop shop, String path) {
+        due(true, path).forEach(plan -> plan.whatHappens.accept(shop));
     }
 
-    synchronized void afterListRequest(FkwShop shop, String path, Subject subject) {
-        if (!step.isZero()) {
-            world.clock.advance(step);
+    /** The answer to a client's list request is made, and not yet sent. */
+    void listAnswered(FkwShop shop, String path, Subject subject) {
+        synchronized (this) {
+            if (!step.isZero()) {
+                world.clock.advance(step);
+            }
+            between.accept(shop, subject);
         }
-        between.accept(shop, subject);
-        runPlanned(false, shop, path);
+        due(false, path).forEach(plan -> plan.whatHappens.accept(shop));
     }
 
-    private void runPlanned(boolean before, FkwShop shop, String path) {
+    private synchronized List<Planned> due(boolean before, String path) {
         List<Planned> now = planned.stream()
                 .filter(plan -> plan.before == before && path.endsWith(plan.path) && --plan.left == 0)
                 .toList();
         planned.removeAll(now);
-        now.forEach(plan -> plan.whatHappens.accept(shop));
+        return now;
     }
 
     private synchronized void tick() {

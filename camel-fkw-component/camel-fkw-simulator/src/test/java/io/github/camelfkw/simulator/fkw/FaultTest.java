@@ -153,6 +153,7 @@ class FaultTest extends FkwTest {
 
     @Test
     void aNeverAnsweredRequestEndsWithTheClientsPatience() {
+        assertOk(list());
         sim.faults().next(Fault.neverAnswer());
         assertThatThrownBy(() -> http.client()
                         .send(
@@ -161,7 +162,7 @@ class FaultTest extends FkwTest {
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(HttpTimeoutException.class);
-        assertThat(last().fault()).isEqualTo("neverAnswer");
+        await().untilAsserted(() -> assertThat(last().fault()).isEqualTo("neverAnswer"));
         assertOk(list());
     }
 
