@@ -72,7 +72,8 @@ class AttemptsTest {
                 HttpRequest.Verb.GET,
                 "/api/order/get",
                 java.util.Map.of("access_token", "SECRET"),
-                java.util.Map.of("a", "SECRET"));
+                java.util.Map.of("a", "SECRET"),
+                java.util.Optional.empty());
         HttpAnswer answer = new HttpAnswer(200, "application/json", java.util.Optional.empty(), "SECRET".getBytes());
         assertThat(request + " " + answer)
                 .isEqualTo("GET /api/order/get HTTP 200 application/json (6 bytes)")

@@ -23,6 +23,12 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         FkwEndpoint target = (FkwEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allpages":
+        case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
+        case "allowrefunding":
+        case "allowRefunding": target.getConfiguration().setAllowRefunding(property(camelContext, boolean.class, value)); return true;
+        case "allowunknowncarrier":
+        case "allowUnknownCarrier": target.getConfiguration().setAllowUnknownCarrier(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": target.setBackoffErrorThreshold(property(camelContext, int.class, value)); return true;
         case "backoffidlethreshold":
@@ -31,6 +37,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "backoffMultiplier": target.setBackoffMultiplier(property(camelContext, int.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "changesonly":
+        case "changesOnly": target.getConfiguration().setChangesOnly(property(camelContext, boolean.class, value)); return true;
         case "delay": target.setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
@@ -42,6 +50,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lookback": target.getConfiguration().setLookback(property(camelContext, java.time.Duration.class, value)); return true;
+        case "maxmediasize":
+        case "maxMediaSize": target.getConfiguration().setMaxMediaSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
         case "offsetrepository":
@@ -70,6 +80,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "settle": target.getConfiguration().setSettle(property(camelContext, java.time.Duration.class, value)); return true;
         case "shopid":
         case "shopId": target.getConfiguration().setShopId(property(camelContext, java.lang.String.class, value)); return true;
+        case "skipunchanged":
+        case "skipUnchanged": target.getConfiguration().setSkipUnchanged(property(camelContext, boolean.class, value)); return true;
         case "startfrom":
         case "startFrom": target.getConfiguration().setStartFrom(property(camelContext, java.lang.String.class, value)); return true;
         case "startscheduler":
@@ -85,6 +97,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "timeUnit": target.setTimeUnit(property(camelContext, java.util.concurrent.TimeUnit.class, value)); return true;
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
+        case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
         default: return false;
         }
     }
@@ -92,6 +105,12 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allpages":
+        case "allPages": return boolean.class;
+        case "allowrefunding":
+        case "allowRefunding": return boolean.class;
+        case "allowunknowncarrier":
+        case "allowUnknownCarrier": return boolean.class;
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return int.class;
         case "backoffidlethreshold":
@@ -100,6 +119,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "backoffMultiplier": return int.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "changesonly":
+        case "changesOnly": return boolean.class;
         case "delay": return long.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
@@ -111,6 +132,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lookback": return java.time.Duration.class;
+        case "maxmediasize":
+        case "maxMediaSize": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
         case "offsetrepository":
@@ -139,6 +162,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "settle": return java.time.Duration.class;
         case "shopid":
         case "shopId": return java.lang.String.class;
+        case "skipunchanged":
+        case "skipUnchanged": return boolean.class;
         case "startfrom":
         case "startFrom": return java.lang.String.class;
         case "startscheduler":
@@ -154,6 +179,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "timeUnit": return java.util.concurrent.TimeUnit.class;
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
+        case "verify": return boolean.class;
         default: return null;
         }
     }
@@ -162,6 +188,12 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         FkwEndpoint target = (FkwEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "allpages":
+        case "allPages": return target.getConfiguration().isAllPages();
+        case "allowrefunding":
+        case "allowRefunding": return target.getConfiguration().isAllowRefunding();
+        case "allowunknowncarrier":
+        case "allowUnknownCarrier": return target.getConfiguration().isAllowUnknownCarrier();
         case "backofferrorthreshold":
         case "backoffErrorThreshold": return target.getBackoffErrorThreshold();
         case "backoffidlethreshold":
@@ -170,6 +202,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "backoffMultiplier": return target.getBackoffMultiplier();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "changesonly":
+        case "changesOnly": return target.getConfiguration().isChangesOnly();
         case "delay": return target.getDelay();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
@@ -181,6 +215,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lookback": return target.getConfiguration().getLookback();
+        case "maxmediasize":
+        case "maxMediaSize": return target.getConfiguration().getMaxMediaSize();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
         case "offsetrepository":
@@ -209,6 +245,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "settle": return target.getConfiguration().getSettle();
         case "shopid":
         case "shopId": return target.getConfiguration().getShopId();
+        case "skipunchanged":
+        case "skipUnchanged": return target.getConfiguration().isSkipUnchanged();
         case "startfrom":
         case "startFrom": return target.getConfiguration().getStartFrom();
         case "startscheduler":
@@ -224,6 +262,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "timeUnit": return target.getTimeUnit();
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
+        case "verify": return target.getConfiguration().isVerify();
         default: return null;
         }
     }

@@ -23,11 +23,15 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(35);
+        Set<String> props = new HashSet<>(42);
+        props.add("allPages");
+        props.add("allowRefunding");
+        props.add("allowUnknownCarrier");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
+        props.add("changesOnly");
         props.add("delay");
         props.add("exceptionHandler");
         props.add("exchangePattern");
@@ -35,6 +39,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("lookback");
+        props.add("maxMediaSize");
         props.add("maxMessagesPerPoll");
         props.add("offsetRepository");
         props.add("operation");
@@ -51,6 +56,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("sendEmptyMessageWhenIdle");
         props.add("settle");
         props.add("shopId");
+        props.add("skipUnchanged");
         props.add("startFrom");
         props.add("startScheduler");
         props.add("status");
@@ -59,6 +65,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("timeType");
         props.add("timeUnit");
         props.add("useFixedDelay");
+        props.add("verify");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(1);

@@ -44,41 +44,33 @@ public final class FkwTypeConvertersLoader implements TypeConverterLoader, Camel
     }
 
     private void registerConverters(TypeConverterRegistry registry) {
-        addTypeConverter(registry, byte[].class, io.github.camelfkw.component.fkw.client.model.Order.class, false,
+        addTypeConverter(registry, byte[].class, io.github.camelfkw.component.fkw.client.model.FkwRecord.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toBytes((io.github.camelfkw.component.fkw.client.model.Order) value);
+                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toBytes((io.github.camelfkw.component.fkw.client.model.FkwRecord) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.io.InputStream.class, io.github.camelfkw.component.fkw.client.model.Order.class, false,
+        addTypeConverter(registry, java.io.InputStream.class, io.github.camelfkw.component.fkw.client.model.FkwRecord.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toInputStream((io.github.camelfkw.component.fkw.client.model.Order) value);
+                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toInputStream((io.github.camelfkw.component.fkw.client.model.FkwRecord) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelfkw.component.fkw.client.model.Order.class, false,
+        addTypeConverter(registry, java.lang.String.class, io.github.camelfkw.component.fkw.client.model.FkwRecord.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toString((io.github.camelfkw.component.fkw.client.model.Order) value);
+                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toString((io.github.camelfkw.component.fkw.client.model.FkwRecord) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }
                 return answer;
             });
-        addTypeConverter(registry, java.lang.String.class, io.github.camelfkw.component.fkw.client.model.OrderItem.class, false,
+        addTypeConverter(registry, java.util.Map.class, io.github.camelfkw.component.fkw.client.model.FkwRecord.class, false,
             (type, exchange, value) -> {
-                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toString((io.github.camelfkw.component.fkw.client.model.OrderItem) value);
-                if (false && answer == null) {
-                    answer = Void.class;
-                }
-                return answer;
-            });
-        addTypeConverter(registry, java.util.Map.class, io.github.camelfkw.component.fkw.client.model.Order.class, false,
-            (type, exchange, value) -> {
-                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toMap((io.github.camelfkw.component.fkw.client.model.Order) value);
+                Object answer = io.github.camelfkw.component.fkw.FkwTypeConverters.toMap((io.github.camelfkw.component.fkw.client.model.FkwRecord) value);
                 if (false && answer == null) {
                     answer = Void.class;
                 }

@@ -2,6 +2,8 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.StoppableSleeper;
+import io.github.camelfkw.component.fkw.client.Carriers;
+import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
@@ -10,10 +12,14 @@ import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.internal.BaseUri;
 import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +30,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** One application of the FKW (凡科 我来商城) open platform: its credentials, its tokens and its one client. */
@@ -114,6 +121,20 @@ public class FkwComponent extends HealthCheckComponent {
                     "Name of the camel-http component whose proxy, TLS and pool are used. Default: http or https, by the scheme of baseUri.")
     private String httpComponent;
 
+    @Metadata(
+            label = "advanced",
+            supportFileReference = true,
+            description =
+                    "Text with carriers of your own, or further aliases, that come before the connector's: lines of code | name | alias, alias. A resource such as file:carriers.txt or classpath:carriers.txt.")
+    private String carriers;
+
+    @Metadata(
+            label = "advanced",
+            supportFileReference = true,
+            description =
+                    "Text with meanings of refusals that come before the connector's: lines of class, rt (or *) and a pattern of msg; the classes are authorization, throttled, transient, rejected. A resource such as file:errors.txt or classpath:errors.txt.")
+    private String errorTable;
+
     private final Set<String> positionsInUse = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
     private FkwClient client;
@@ -180,6 +201,12 @@ public class FkwComponent extends HealthCheckComponent {
                     + "; an access token lives 2 hours, so give 0 to 1 hour");
         }
         URI base = BaseUri.parse(baseUri);
+        ErrorTable errors = errorTable == null
+                ? ErrorTable.standard()
+                : ErrorTable.standard().with(lines("errorTable", errorTable), errorTable);
+        Carriers known = carriers == null
+                ? Carriers.standard()
+                : Carriers.standard().with(lines("carriers", carriers), carriers);
         TokenStore store = createTokenStore();
         store.check();
         sleeper = new StoppableSleeper();
@@ -203,7 +230,19 @@ public class FkwComponent extends HealthCheckComponent {
                 maxAttempts,
                 clock,
                 sleeper,
-                refreshes));
+                refreshes,
+                errors,
+                known));
+    }
+
+    private List<String> lines(String option, String resource) {
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " of component fkw: " + resource + " cannot be read (" + e.getMessage() + ")",
+                    e);
+        }
     }
 
     private TokenStore createTokenStore() {
@@ -378,6 +417,22 @@ public class FkwComponent extends HealthCheckComponent {
 
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = maxAttempts;
+    }
+
+    public String getCarriers() {
+        return carriers;
+    }
+
+    public void setCarriers(String carriers) {
+        this.carriers = carriers;
+    }
+
+    public String getErrorTable() {
+        return errorTable;
+    }
+
+    public void setErrorTable(String errorTable) {
+        this.errorTable = errorTable;
     }
 
     public String getHttpComponent() {

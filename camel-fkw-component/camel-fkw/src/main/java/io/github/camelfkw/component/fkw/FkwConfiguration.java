@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
-import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.ListPage;
+import io.github.camelfkw.component.fkw.client.MediaFile;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import java.time.Duration;
 import org.apache.camel.spi.StateRepository;
@@ -20,8 +21,8 @@ public class FkwConfiguration {
                     "Wanted status values, separated by commas: wait_buyer_pay, wait_seller_ship, shipped, finished, canceled. Default: all.")
     private String status;
 
-    @UriParam(defaultValue = "200", description = "Orders a page, 1 to 200.")
-    private int pageSize = OrderQuery.MAX_PAGE_SIZE;
+    @UriParam(defaultValue = "200", description = "Rows a page, 1 to 200.")
+    private int pageSize = ListPage.MAX_SIZE;
 
     @UriParam(defaultValue = "false", description = "Delivers the platform's own JSON text instead of records.")
     private boolean rawPayload;
@@ -35,7 +36,7 @@ public class FkwConfiguration {
     @UriParam(
             label = "consumer",
             description =
-                    "Keeps the position, so that a restart goes on where it stopped. Without it each start begins at startFrom.")
+                    "Keeps the position, so that a restart goes on where it stopped. Without it each start begins at startFrom (and, for products and members, delivers everything).")
     private StateRepository<String, String> offsetRepository;
 
     @UriParam(
@@ -59,11 +60,60 @@ public class FkwConfiguration {
                     "How far before the position each poll begins, to catch orders that the platform shows late. What was delivered is remembered that long.")
     private Duration lookback = Duration.ofMinutes(3);
 
-    @UriParam(label = "consumer", defaultValue = "0", description = "Most orders that one poll delivers; 0: no limit.")
+    @UriParam(label = "consumer", defaultValue = "0", description = "Most rows that one poll delivers; 0: no limit.")
     private int maxMessagesPerPoll;
 
-    @UriParam(label = "producer", defaultValue = "1", description = "Page that orders and merchantOrders read, from 1.")
+    @UriParam(
+            label = "consumer",
+            defaultValue = "false",
+            description =
+                    "For products and members: delivers only what is new or differs from what was delivered before. The offsetRepository remembers it, by id and hash of the content.")
+    private boolean changesOnly;
+
+    @UriParam(label = "producer", defaultValue = "1", description = "Page that a list reads, from 1.")
     private int pageNo = 1;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "A list gives all its rows instead of a page: the body is an iterator that holds one page in memory, for split with streaming.")
+    private boolean allPages;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Reads before it writes. Order: what is done already in the same way is not sent, what is done otherwise is refused with FkwConflictException. Points: an unknown outcome tells the points before and after.")
+    private boolean verify;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Ships an order although a refund of one of its items is running or all are refunded. While false, ship (and complete with a waybill) reads the order first.")
+    private boolean allowRefunding;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Sends a carrier's code as it is where it stands for no carrier that is known, instead of refusing it.")
+    private boolean allowUnknownCarrier;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "updateStock reads the products first and does not send amounts that the platform has already. Reads up to all pages of products: meant for batches.")
+    private boolean skipUnchanged;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "" + MediaFile.DEFAULT_MAX_LENGTH,
+            description =
+                    "Largest file that uploadMediaFile sends, in bytes. The platform's own limit is not documented.")
+    private long maxMediaSize = MediaFile.DEFAULT_MAX_LENGTH;
 
     @UriParam(label = "producer", description = "Which time timeFrom and timeTo mean, for orders and merchantOrders.")
     private TimeType timeType;
@@ -164,6 +214,62 @@ public class FkwConfiguration {
 
     public void setPageNo(int pageNo) {
         this.pageNo = pageNo;
+    }
+
+    public boolean isChangesOnly() {
+        return changesOnly;
+    }
+
+    public void setChangesOnly(boolean changesOnly) {
+        this.changesOnly = changesOnly;
+    }
+
+    public boolean isAllPages() {
+        return allPages;
+    }
+
+    public void setAllPages(boolean allPages) {
+        this.allPages = allPages;
+    }
+
+    public boolean isVerify() {
+        return verify;
+    }
+
+    public void setVerify(boolean verify) {
+        this.verify = verify;
+    }
+
+    public boolean isAllowRefunding() {
+        return allowRefunding;
+    }
+
+    public void setAllowRefunding(boolean allowRefunding) {
+        this.allowRefunding = allowRefunding;
+    }
+
+    public boolean isAllowUnknownCarrier() {
+        return allowUnknownCarrier;
+    }
+
+    public void setAllowUnknownCarrier(boolean allowUnknownCarrier) {
+        this.allowUnknownCarrier = allowUnknownCarrier;
+    }
+
+    public boolean isSkipUnchanged() {
+        return skipUnchanged;
+    }
+
+    public void setSkipUnchanged(boolean skipUnchanged) {
+        this.skipUnchanged = skipUnchanged;
+    }
+
+    public long getMaxMediaSize() {
+        return maxMediaSize;
+    }
+
+    public void setMaxMediaSize(long maxMediaSize) {
+        this.maxMediaSize = maxMediaSize;
     }
 
     public TimeType getTimeType() {

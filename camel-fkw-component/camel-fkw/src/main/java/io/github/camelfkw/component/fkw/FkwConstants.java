@@ -14,7 +14,7 @@ public final class FkwConstants {
     @Metadata(
             label = "consumer",
             description =
-                    "Shop that the order came from: the platform's id where it is known, else the shopId of the endpoint.",
+                    "Shop that it came from: the platform's id where it is known, else the shopId of the endpoint.",
             javaType = "String")
     public static final String SHOP_ID = "CamelFkwShopId";
 
@@ -43,22 +43,49 @@ public final class FkwConstants {
             javaType = "String")
     public static final String LOGISTICS_NAME = "CamelFkwLogisticsName";
 
+    @Metadata(description = "Product id. Set by the consumer of products; read by updateStock.", javaType = "String")
+    public static final String PRODUCT_ID = "CamelFkwProductId";
+
+    @Metadata(label = "producer", description = "Sku id for updateStock.", javaType = "String")
+    public static final String SKU_ID = "CamelFkwSkuId";
+
     @Metadata(
             label = "producer",
-            description = "Page that orders and merchantOrders read, from 1.",
+            description = "Stock of the sku from now on, for updateStock; 0 or more.",
             javaType = "Integer")
+    public static final String STOCK_AMOUNT = "CamelFkwStockAmount";
+
+    @Metadata(
+            label = "producer",
+            description = "Set by updateStock for a batch: how many rows the platform refused.",
+            javaType = "Integer")
+    public static final String REFUSED_ROWS = "CamelFkwRefusedRows";
+
+    @Metadata(
+            description =
+                    "Member id. Set by the consumer of members and by addMember; read by member and adjustPoints.",
+            javaType = "String")
+    public static final String MEMBER_ID = "CamelFkwMemberId";
+
+    @Metadata(
+            label = "producer",
+            description = "Set by uploadMedia and uploadMediaFile: id of the picture or video, for addProduct.",
+            javaType = "String")
+    public static final String MEDIA_ID = "CamelFkwMediaId";
+
+    @Metadata(
+            label = "producer",
+            description = "Set by uploadMedia and uploadMediaFile: address of the picture or video.",
+            javaType = "String")
+    public static final String MEDIA_URL = "CamelFkwMediaUrl";
+
+    @Metadata(label = "producer", description = "Page that a list reads, from 1.", javaType = "Integer")
     public static final String PAGE_NO = "CamelFkwPageNo";
 
-    @Metadata(
-            label = "producer",
-            description = "Orders a page that orders and merchantOrders read, 1 to 200.",
-            javaType = "Integer")
+    @Metadata(label = "producer", description = "Rows a page that a list reads, 1 to 200.", javaType = "Integer")
     public static final String PAGE_SIZE = "CamelFkwPageSize";
 
-    @Metadata(
-            label = "producer",
-            description = "Set by orders and merchantOrders: how many orders fit the query in all.",
-            javaType = "Long")
+    @Metadata(label = "producer", description = "Set by the lists: how many rows there are in all.", javaType = "Long")
     public static final String TOTAL = "CamelFkwTotal";
 
     @Metadata(
@@ -76,7 +103,7 @@ public final class FkwConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Set by the operations that write: true if the order was found to stand as wanted by reading it back, because it had been written before or the answer was lost.",
+                    "Set by the operations that write: true if things stand as wanted, as was found by reading: it had been written before, or the answer was lost.",
             javaType = "Boolean")
     public static final String ALREADY_DONE = "CamelFkwAlreadyDone";
 

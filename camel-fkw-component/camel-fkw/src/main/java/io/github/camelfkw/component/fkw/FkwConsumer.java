@@ -1,19 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
-import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
-import io.github.camelfkw.component.fkw.client.OrderApi;
-import io.github.camelfkw.component.fkw.client.OrderDocument;
-import io.github.camelfkw.component.fkw.client.OrderPage;
-import io.github.camelfkw.component.fkw.client.OrderQuery;
-import io.github.camelfkw.component.fkw.client.model.TimeType;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
-import io.github.camelfkw.component.fkw.internal.poll.FeedSettings;
-import io.github.camelfkw.component.fkw.internal.poll.OrderFeed;
-import io.github.camelfkw.component.fkw.internal.poll.OrderPages;
-import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
-import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
+import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -24,119 +15,56 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Delivers orders, one exchange each, oldest change first. The feed says what to deliver; this class runs Camel's batch
- * protocol and tells the feed when the route is done with an order.
+ * Delivers rows of a list, one exchange each. The feed says what to deliver; this class runs Camel's batch
+ * protocol and tells the feed when the route is done with a row.
  */
-public class FkwConsumer extends ScheduledBatchPollingConsumer {
+public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPollingConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(FkwConsumer.class);
 
-    /** Orders held at a time where the route sets no limit: bounds the memory of a backfill. */
-    private static final int MAX_ORDERS_HELD = 2000;
-
     private final FkwEndpoint endpoint;
-    private final StartFrom startFrom;
-    private OrderFeed feed;
+    private final FeedSource<D> source;
+    private Feed<D> feed;
+    private String claimed;
 
-    FkwConsumer(FkwEndpoint endpoint, Processor processor, StartFrom startFrom) {
+    FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.startFrom = startFrom;
+        this.source = source;
     }
 
     @Override
     protected void doStart() throws Exception {
         endpoint.getComponent().requireGrant(endpoint.getConfiguration().getShopId());
-        String name = endpoint.effectivePositionName();
-        PositionStore positions = positionStore(name);
-        if (positions.load().isEmpty()) {
-            startFrom.check(endpoint.getComponent().clock().instant());
+        ConsumerPosition position = ConsumerPosition.of(endpoint);
+        feed = source.createFeed(position, this::answered);
+        if (endpoint.keepsPosition()) {
+            endpoint.getComponent().claimPosition(position.name());
+            claimed = position.name();
         }
-        endpoint.getComponent().claimPosition(name);
         try {
-            feed = createFeed(positions);
             feed.open();
             super.doStart();
         } catch (Exception e) {
-            endpoint.getComponent().releasePosition(name);
+            release();
             throw e;
         }
     }
 
-    private OrderFeed createFeed(PositionStore positions) {
-        FkwClient client = endpoint.getComponent().client();
-        int held = maxMessagesPerPoll > 0
-                ? Math.max(maxMessagesPerPoll, endpoint.getConfiguration().getPageSize())
-                : MAX_ORDERS_HELD;
-        FeedSettings settings = new FeedSettings(
-                endpoint.statusList(),
-                startFrom::resolve,
-                endpoint.getConfiguration().getSettle(),
-                endpoint.getConfiguration().getLookback(),
-                held);
-        return new OrderFeed(settings, pages(endpoint.orders()), positions, client::serverNow);
-    }
-
-    private OrderPages pages(OrderApi api) {
-        boolean merchant = endpoint.getOperation() == FkwOperation.merchantOrders;
-        return (window, statuses, pageNo) -> {
-            OrderQuery query = new OrderQuery(
-                    statuses,
-                    TimeType.modified,
-                    window.from(),
-                    window.to(),
-                    pageNo,
-                    endpoint.getConfiguration().getPageSize());
-            OrderPage page = merchant ? api.merchantList(query) : api.list(query);
-            forceConsumerAsReady();
-            return page;
-        };
-    }
-
-    private PositionStore positionStore(String name) throws Exception {
-        var repository = endpoint.getConfiguration().getOffsetRepository();
-        if (repository == null) {
-            LOG.warn(
-                    "{} has no offsetRepository: each start begins at startFrom and delivers those orders again",
-                    endpoint);
-            return new MemoryPosition(name);
-        }
-        org.apache.camel.CamelContextAware.trySetCamelContext(
-                repository, getEndpoint().getCamelContext());
-        ServiceHelper.startService(repository);
-        return new RepositoryPosition(name, repository);
-    }
-
-    private record RepositoryPosition(String name, org.apache.camel.spi.StateRepository<String, String> repository)
-            implements PositionStore {
-
-        @Override
-        public Optional<String> load() {
-            return Optional.ofNullable(repository.getState(name)).filter(text -> !text.isBlank());
-        }
-
-        @Override
-        public void save(String text) {
-            repository.setState(name, text);
+    private void release() {
+        if (claimed != null) {
+            endpoint.getComponent().releasePosition(claimed);
+            claimed = null;
         }
     }
 
-    private record MemoryPosition(String name) implements PositionStore {
-
-        @Override
-        public Optional<String> load() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void save(String text) {
-            // The feed itself remembers until the next start.
-        }
+    /** The platform has answered: from now on the consumer counts as ready, however long the first poll may take. */
+    private void answered() {
+        forceConsumerAsReady();
     }
 
     @Override
@@ -147,12 +75,12 @@ public class FkwConsumer extends ScheduledBatchPollingConsumer {
         int room = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
         feed.begin();
         while (room > 0 && isBatchAllowed()) {
-            Optional<List<OrderDocument>> slice = feed.next();
+            Optional<List<D>> slice = feed.next();
             if (slice.isEmpty()) {
                 break;
             }
-            List<OrderDocument> orders = slice.get();
-            Queue<Object> batch = new ArrayDeque<>(orders.subList(0, Math.min(room, orders.size())));
+            List<D> rows = slice.get();
+            Queue<Object> batch = new ArrayDeque<>(rows.subList(0, Math.min(room, rows.size())));
             room -= batch.size();
             try {
                 accepted += processBatch(batch);
@@ -163,38 +91,40 @@ public class FkwConsumer extends ScheduledBatchPollingConsumer {
         return accepted;
     }
 
-    /** Delivers the orders; returns how many the route has not turned down. */
+    /** Delivers the rows; returns how many the route has not turned down. */
     @Override
-    public int processBatch(Queue<Object> orders) throws Exception {
-        int total = orders.size();
+    @SuppressWarnings("unchecked") // this class filled the queue
+    public int processBatch(Queue<Object> rows) throws Exception {
+        int total = rows.size();
         AtomicInteger refused = new AtomicInteger();
         int index = 0;
         for (; index < total && isBatchAllowed(); index++) {
             pendingExchanges = total - index - 1;
-            deliver((OrderDocument) orders.poll(), index, total, refused);
+            deliver((D) rows.poll(), index, total, refused);
         }
         pendingExchanges = 0;
         return index - refused.get();
     }
 
-    private void deliver(OrderDocument order, int index, int total, AtomicInteger refused) {
-        OrderFeed.Delivery delivery = feed.deliver(order);
+    private void deliver(D row, int index, int total, AtomicInteger refused) {
+        Feed.Delivery delivery = feed.deliver(row);
         Object body;
         try {
-            body = endpoint.getConfiguration().isRawPayload() ? order.json() : order.toOrder();
+            body = endpoint.getConfiguration().isRawPayload() ? row.json() : row.toRecord();
         } catch (FkwProtocolException e) {
             refused.incrementAndGet();
             delivery.failed();
-            getExceptionHandler().handleException("Order cannot be read and will be tried again", e);
+            getExceptionHandler().handleException(source.what() + " cannot be read and will be tried again", e);
             return;
         }
         Exchange exchange = createExchange(false);
         try {
-            fill(exchange.getIn(), order, body);
+            fill(exchange.getIn(), row, body);
             exchange.setProperty(Exchange.BATCH_INDEX, index);
             exchange.setProperty(Exchange.BATCH_SIZE, total);
             exchange.setProperty(Exchange.BATCH_COMPLETE, index == total - 1);
-            exchange.getExchangeExtension().addOnCompletion(new Completion(delivery, order.id(), refused));
+            exchange.getExchangeExtension()
+                    .addOnCompletion(new Completion(delivery, source.what() + " " + row.id(), refused));
             getProcessor().process(exchange);
         } catch (Exception e) {
             getExceptionHandler().handleException("Error processing exchange", exchange, e);
@@ -203,9 +133,9 @@ public class FkwConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
-    private void fill(Message message, OrderDocument order, Object body) {
+    private void fill(Message message, D row, Object body) {
         message.setBody(body);
-        message.setHeader(FkwConstants.ORDER_ID, order.id());
+        source.setHeaders(message, row);
         message.setHeader(
                 FkwConstants.SHOP_ID,
                 endpoint.getComponent()
@@ -214,23 +144,18 @@ public class FkwConsumer extends ScheduledBatchPollingConsumer {
                         .snapshot(endpoint.shopKey())
                         .map(AccessGrant::platformShopId)
                         .orElse(endpoint.shopKey()));
-        order.status().ifPresent(status -> message.setHeader(FkwConstants.STATUS, status));
-        order.modifiedTime().ifPresent(time -> {
-            message.setHeader(FkwConstants.MODIFIED_TIME, time.text());
-            time.instant().ifPresent(instant -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, instant.toEpochMilli()));
-        });
     }
 
-    /** Keeps what it needs: by the time it runs the exchange may serve another order. */
+    /** Keeps what it needs: by the time it runs the exchange may serve another row. */
     private static final class Completion extends SynchronizationAdapter {
 
-        private final OrderFeed.Delivery delivery;
-        private final String orderId;
+        private final Feed.Delivery delivery;
+        private final String row;
         private final AtomicInteger refused;
 
-        Completion(OrderFeed.Delivery delivery, String orderId, AtomicInteger refused) {
+        Completion(Feed.Delivery delivery, String row, AtomicInteger refused) {
             this.delivery = delivery;
-            this.orderId = orderId;
+            this.row = row;
             this.refused = refused;
         }
 
@@ -250,8 +175,8 @@ public class FkwConsumer extends ScheduledBatchPollingConsumer {
             Throwable cause = exchange.getException();
             // The class only: messages of a route's exceptions may quote a customer's data.
             LOG.warn(
-                    "Order {} was not accepted by the route ({}) and will be delivered again",
-                    orderId,
+                    "{} was not accepted by the route ({}) and will be delivered again",
+                    row,
                     cause == null ? "rolled back" : cause.getClass().getName());
         }
     }
@@ -262,7 +187,7 @@ public class FkwConsumer extends ScheduledBatchPollingConsumer {
         if (feed != null) {
             feed.close();
             feed = null;
-            endpoint.getComponent().releasePosition(endpoint.effectivePositionName());
         }
+        release();
     }
 }

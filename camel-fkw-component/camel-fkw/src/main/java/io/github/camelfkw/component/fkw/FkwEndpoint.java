@@ -2,11 +2,11 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.NearMatches;
-import io.github.camelfkw.component.fkw.client.OrderApi;
-import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.ListPage;
+import io.github.camelfkw.component.fkw.client.WriteOptions;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
 import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
-import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
+import io.github.camelfkw.component.fkw.internal.operation.ShopApis;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.camel.Category;
@@ -34,9 +34,12 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
     /** The platform is polled over the internet and counts its calls; Camel's half second would be rude. */
     static final long DEFAULT_DELAY = 10_000;
 
+    /** Each poll of products or members reads all of them. */
+    static final long DEFAULT_SCAN_DELAY = 15 * 60_000;
+
     @UriPath(
             description =
-                    "What the endpoint does. Nouns read, verbs write; a route can begin with orders and merchantOrders.")
+                    "What the endpoint does. Nouns read, verbs write; a route can begin with orders, merchantOrders, products and members.")
     @Metadata(required = true)
     private final FkwOperation operation;
 
@@ -47,13 +50,14 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
             label = "consumer,scheduler",
             defaultValue = "" + DEFAULT_DELAY,
             javaType = "java.time.Duration",
-            description = "Milliseconds before the next poll.")
+            description =
+                    "Milliseconds before the next poll. For products and members, each poll of which reads the whole list, the default is 15 minutes.")
     private long delay = DEFAULT_DELAY;
 
     FkwEndpoint(String uri, FkwComponent component, FkwOperation operation) {
         super(uri, component);
         this.operation = operation;
-        super.setDelay(DEFAULT_DELAY);
+        setDelay(operation.isScan() ? DEFAULT_SCAN_DELAY : DEFAULT_DELAY);
     }
 
     @Override
@@ -64,15 +68,21 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
     @Override
     public Producer createProducer() throws Exception {
         checkCommon();
-        OrderQuery.requirePageNo(configuration.getPageNo());
         OperationDefaults defaults = new OperationDefaults(
-                statusList(),
-                configuration.getPageNo(),
-                configuration.getPageSize(),
-                configuration.getTimeType(),
-                configuration.getTimeFrom(),
-                configuration.getTimeTo(),
-                configuration.isRawPayload());
+                new OperationDefaults.Page(
+                        configuration.getPageNo(), configuration.getPageSize(), configuration.isAllPages()),
+                new OperationDefaults.OrderFilter(
+                        statusList(),
+                        configuration.getTimeType(),
+                        configuration.getTimeFrom(),
+                        configuration.getTimeTo()),
+                new WriteOptions(
+                        configuration.isVerify(),
+                        configuration.isAllowRefunding(),
+                        configuration.isAllowUnknownCarrier()),
+                configuration.isRawPayload(),
+                configuration.isSkipUnchanged(),
+                configuration.getMaxMediaSize());
         defaults.check();
         return new FkwProducer(this, defaults);
     }
@@ -85,6 +95,7 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
                     + ". Use it as a producer (to), or begin with one of " + FkwOperation.consumable());
         }
         checkCommon();
+        OptionFit.checkConsumer(this);
         if (configuration.getSettle().isNegative()
                 || configuration.getLookback().isNegative()) {
             throw new IllegalArgumentException("Options settle and lookback must not be negative");
@@ -92,15 +103,36 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         if (configuration.getMaxMessagesPerPoll() < 0) {
             throw new IllegalArgumentException("Option maxMessagesPerPoll must not be negative");
         }
-        FkwConsumer consumer = new FkwConsumer(this, processor, StartFrom.parse(configuration.getStartFrom()));
+        FkwConsumer<?> consumer = createConsumerOf(processor);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         configureConsumer(consumer);
         return consumer;
     }
 
+    private FkwConsumer<?> createConsumerOf(Processor processor) {
+        return switch (operation) {
+            case products ->
+                new FkwConsumer<>(
+                        this,
+                        processor,
+                        new ScanSource<>(
+                                this, "Product", FkwConstants.PRODUCT_ID, (client, pageNo) -> client.products(shopKey())
+                                        .list(pageNo, configuration.getPageSize())));
+            case members ->
+                new FkwConsumer<>(
+                        this,
+                        processor,
+                        new ScanSource<>(
+                                this, "Member", FkwConstants.MEMBER_ID, (client, pageNo) -> client.members(shopKey())
+                                        .list(pageNo, configuration.getPageSize())));
+            default -> new FkwConsumer<>(this, processor, new OrderSource(this));
+        };
+    }
+
     private void checkCommon() {
         getComponent().client();
-        OrderQuery.requirePageSize(configuration.getPageSize());
+        OptionFit.check(this);
+        ListPage.requireSize(configuration.getPageSize());
         List<String> known = OrderStatus.KNOWN.stream().map(OrderStatus::value).toList();
         for (String wanted : statusList()) {
             if (!known.contains(wanted)) {
@@ -115,9 +147,14 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         return OperationDefaults.split(configuration.getStatus());
     }
 
-    /** The calls about orders of the endpoint's shop. */
-    OrderApi orders() {
-        return getComponent().client().orders(shopKey());
+    /** The calls of the endpoint's shop. */
+    ShopApis shop() {
+        return ShopApis.of(getComponent().client(), shopKey());
+    }
+
+    /** Whether a consumer of it remembers something that another one must not share. */
+    boolean keepsPosition() {
+        return !operation.isScan() || configuration.isChangesOnly();
     }
 
     /** The key of the shop's grant. */
@@ -129,6 +166,9 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
     String effectivePositionName() {
         if (configuration.getPositionName() != null) {
             return configuration.getPositionName();
+        }
+        if (operation.isScan()) {
+            return "fkw:" + operation.name() + ":" + shopKey();
         }
         String[] wanted = statusList().toArray(String[]::new);
         Arrays.sort(wanted);

@@ -10,27 +10,58 @@ import java.util.List;
  * catalog, its editors and its error messages show just these.
  */
 public enum FkwOperation {
-    /** Consumer: the shop's orders as they change. Producer: one page of the shop's orders. */
-    orders(true, true),
+    /** Consumer: the shop's orders as they change. Producer: one page of the shop's orders, or all of them. */
+    orders(true, Polling.CHANGES),
     /** One order by its id. */
-    order(true, false),
+    order(true, Polling.NONE),
     /** As {@link #orders}, for the orders of merchants in the shop (入驻商户). */
-    merchantOrders(true, true),
+    merchantOrders(true, Polling.CHANGES),
     /** Marks an order as paid. */
-    pay(false, false),
+    pay(false, Polling.NONE),
     /** Ships an order with one waybill. */
-    ship(false, false),
+    ship(false, Polling.NONE),
     /** Completes an order. */
-    complete(false, false),
+    complete(false, Polling.NONE),
     /** Cancels an order. */
-    cancel(false, false);
+    cancel(false, Polling.NONE),
+    /** Consumer: all products, or those that changed. Producer: one page of the products, or all of them. */
+    products(true, Polling.SCAN),
+    /** Puts a new product on the shelf. */
+    addProduct(false, Polling.NONE),
+    /** Sets the stock of a sku, or of many. */
+    updateStock(false, Polling.NONE),
+    /** The libraries that products are put into (产品库). */
+    productLibraries(true, Polling.NONE),
+    /** The categories of products (产品分类). */
+    productGroups(true, Polling.NONE),
+    /** Consumer: all members, or those that changed. Producer: one page of the members, or all of them. */
+    members(true, Polling.SCAN),
+    /** One member by his id. */
+    member(true, Polling.NONE),
+    /** Adds a member. */
+    addMember(false, Polling.NONE),
+    /** Adds points to a member or deducts some. */
+    adjustPoints(false, Polling.NONE),
+    /** Lets the platform fetch a picture or video from an address. */
+    uploadMedia(false, Polling.NONE),
+    /** Sends a picture or video. */
+    uploadMediaFile(false, Polling.NONE);
+
+    private enum Polling {
+        /** Cannot begin a route. */
+        NONE,
+        /** Reads what changed since the last poll. */
+        CHANGES,
+        /** Reads the whole list: the platform has no filter. */
+        SCAN
+    }
 
     private final boolean read;
-    private final boolean consumable;
+    private final Polling polling;
 
-    FkwOperation(boolean read, boolean consumable) {
+    FkwOperation(boolean read, Polling polling) {
         this.read = read;
-        this.consumable = consumable;
+        this.polling = polling;
     }
 
     /** Whether the operation changes nothing on the platform. */
@@ -40,7 +71,12 @@ public enum FkwOperation {
 
     /** Whether a route can begin with it. */
     public boolean isConsumable() {
-        return consumable;
+        return polling != Polling.NONE;
+    }
+
+    /** Whether each poll reads the whole list, because the platform cannot tell what changed. */
+    public boolean isScan() {
+        return polling == Polling.SCAN;
     }
 
     /** The operations that a route can begin with. */

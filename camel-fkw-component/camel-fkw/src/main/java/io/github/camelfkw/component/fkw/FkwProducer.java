@@ -32,7 +32,7 @@ public class FkwProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         OperationInput input = OperationInput.of(exchange.getMessage(), defaults);
-        OperationResult result = handler.handle(input, endpoint.orders());
+        OperationResult result = handler.handle(input, endpoint.shop());
         result.body().ifPresent(exchange.getMessage()::setBody);
         result.headers().forEach(exchange.getMessage()::setHeader);
     }

@@ -4,8 +4,7 @@ package io.github.camelfkw.component.fkw;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
-import io.github.camelfkw.component.fkw.client.model.Order;
-import io.github.camelfkw.component.fkw.client.model.OrderItem;
+import io.github.camelfkw.component.fkw.client.model.FkwRecord;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Map;
@@ -18,27 +17,22 @@ public final class FkwTypeConverters {
     private FkwTypeConverters() {}
 
     @Converter
-    public static String toString(Order order) throws JsonProcessingException {
-        return FkwJson.mapper().writeValueAsString(order);
+    public static String toString(FkwRecord fields) throws JsonProcessingException {
+        return FkwJson.mapper().writeValueAsString(fields);
     }
 
     @Converter
-    public static byte[] toBytes(Order order) throws JsonProcessingException {
-        return FkwJson.mapper().writeValueAsBytes(order);
+    public static byte[] toBytes(FkwRecord fields) throws JsonProcessingException {
+        return FkwJson.mapper().writeValueAsBytes(fields);
     }
 
     @Converter
-    public static InputStream toInputStream(Order order) throws JsonProcessingException {
-        return new ByteArrayInputStream(toBytes(order));
+    public static InputStream toInputStream(FkwRecord fields) throws JsonProcessingException {
+        return new ByteArrayInputStream(toBytes(fields));
     }
 
     @Converter
-    public static Map<String, Object> toMap(Order order) {
-        return FkwJson.mapper().convertValue(order, new TypeReference<Map<String, Object>>() {});
-    }
-
-    @Converter
-    public static String toString(OrderItem item) throws JsonProcessingException {
-        return FkwJson.mapper().writeValueAsString(item);
+    public static Map<String, Object> toMap(FkwRecord fields) {
+        return FkwJson.mapper().convertValue(fields, new TypeReference<Map<String, Object>>() {});
     }
 }

@@ -11,31 +11,30 @@ public class FkwApiException extends FkwException {
 
     private final int code;
     private final String apiMessage;
-    private final String orderId;
+    private final ApiSubject subject;
 
     /**
      * @param operation  the operation that was asked for
      * @param code       the platform's {@code rt}
      * @param apiMessage the platform's {@code msg}, without secrets
-     * @param orderId    the order that the call was about; null where there is none
+     * @param subject    what the call was about
      */
-    public FkwApiException(String operation, int code, String apiMessage, String orderId) {
-        this(operation, code, apiMessage, orderId, "refused by the platform", null);
+    public FkwApiException(String operation, int code, String apiMessage, ApiSubject subject) {
+        this(operation, code, apiMessage, subject, "refused by the platform", null);
     }
 
-    FkwApiException(String operation, int code, String apiMessage, String orderId, String what, Throwable cause) {
-        super(operation, describe(operation, code, apiMessage, orderId, what), cause);
+    FkwApiException(String operation, int code, String apiMessage, ApiSubject subject, String what, Throwable cause) {
+        super(operation, describe(operation, code, apiMessage, subject, what), cause);
         this.code = code;
         this.apiMessage = apiMessage;
-        this.orderId = orderId;
+        this.subject = subject;
     }
 
-    private static String describe(String operation, int code, String apiMessage, String orderId, String what) {
-        return operation + (orderId == null ? "" : " of order " + orderId) + " was " + what + ": rt=" + code + ", msg="
-                + apiMessage;
+    private static String describe(String operation, int code, String apiMessage, ApiSubject subject, String what) {
+        return subject.describe(operation) + " was " + what + ": rt=" + code + ", msg=" + apiMessage;
     }
 
-    /** The platform's {@code rt}; 0 where the answer was lost and the order was found to stand otherwise. */
+    /** The platform's {@code rt}; 0 where the connector itself found that the order stands otherwise. */
     public int getCode() {
         return code;
     }
@@ -45,8 +44,18 @@ public class FkwApiException extends FkwException {
         return apiMessage;
     }
 
-    /** The order that the call was about; null where there is none. */
+    /** The order that the call was about; null where it was about none. */
     public String getOrderId() {
-        return orderId;
+        return subject.orderId();
+    }
+
+    /** The product that the call was about; null where it was about none. */
+    public String getProductId() {
+        return subject.productId();
+    }
+
+    /** The member that the call was about; null where it was about none. */
+    public String getMemberId() {
+        return subject.memberId();
     }
 }

@@ -14,9 +14,10 @@ public class FkwAuthenticationException extends FkwApiException {
      * @param operation  the operation that was asked for
      * @param code       the platform's {@code rt}
      * @param apiMessage the platform's {@code msg}, without secrets
+     * @param subject    what the call was about
      */
-    public FkwAuthenticationException(String operation, int code, String apiMessage) {
-        super(operation, code, apiMessage, null, "refused for its credentials", null);
+    public FkwAuthenticationException(String operation, int code, String apiMessage, ApiSubject subject) {
+        super(operation, code, apiMessage, subject, "refused for its credentials", null);
     }
 
     /** Whether it is the application that is not accepted (clientId, clientSecret), not a token. */

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** The platform for one application (client id): the way to the calls about orders, and to the tokens behind them. */
+/** The platform for one application (client id): the way to the calls of a shop, and to the tokens behind them. */
 public final class FkwClient {
 
     private final FkwGateway gateway;
@@ -27,6 +27,7 @@ public final class FkwClient {
     private final ServerClock serverClock;
     private final Redactor redactor;
     private final Attempts attempts;
+    private final Carriers carriers;
 
     /**
      * What a client is made of.
@@ -41,6 +42,8 @@ public final class FkwClient {
      * @param clock              the local clock
      * @param sleeper            waits between tries
      * @param background         runs refreshes ahead of time
+     * @param errors             what refusals mean
+     * @param carriers           the carriers that {@code ship} and {@code complete} know
      */
     public record Parts(
             HttpTransport transport,
@@ -52,7 +55,9 @@ public final class FkwClient {
             int maxAttempts,
             Clock clock,
             Sleeper sleeper,
-            Executor background) {
+            Executor background,
+            ErrorTable errors,
+            Carriers carriers) {
 
         /** Prints no secret. */
         @Override
@@ -77,7 +82,8 @@ public final class FkwClient {
                 attempts,
                 parts.clock(),
                 serverClock,
-                redactor);
+                redactor,
+                parts.errors());
         tokens = new TokenManager(
                 parts.tokenStore(),
                 oauth,
@@ -86,12 +92,29 @@ public final class FkwClient {
                 parts.clock(),
                 parts.background(),
                 redactor);
-        gateway = new FkwGateway(parts.transport(), tokens, attempts, parts.clock(), serverClock, redactor);
+        gateway = new FkwGateway(
+                parts.transport(), tokens, attempts, parts.clock(), serverClock, redactor, parts.errors());
+        carriers = parts.carriers();
     }
 
     /** The calls about orders of a shop. */
     public OrderApi orders(String shopId) {
-        return new OrderApi(gateway, shopId, attempts);
+        return new OrderApi(gateway, shopId, attempts, carriers);
+    }
+
+    /** The calls about products and stock of a shop. */
+    public ProductApi products(String shopId) {
+        return new ProductApi(gateway, shopId);
+    }
+
+    /** The calls about members and points of a shop. */
+    public MemberApi members(String shopId) {
+        return new MemberApi(gateway, shopId);
+    }
+
+    /** The calls about pictures and videos of a shop. */
+    public MediaApi media(String shopId) {
+        return new MediaApi(gateway, shopId);
     }
 
     /** The tokens of all shops. */

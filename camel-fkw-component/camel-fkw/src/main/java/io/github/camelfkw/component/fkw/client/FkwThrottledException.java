@@ -10,8 +10,9 @@ public class FkwThrottledException extends FkwApiException {
      * @param operation  the operation that was asked for
      * @param code       the platform's {@code rt}, or the HTTP status 429
      * @param apiMessage the platform's {@code msg}, without secrets
+     * @param subject    what the call was about
      */
-    public FkwThrottledException(String operation, int code, String apiMessage) {
-        super(operation, code, apiMessage, null, "turned away as called too often", null);
+    public FkwThrottledException(String operation, int code, String apiMessage, ApiSubject subject) {
+        super(operation, code, apiMessage, subject, "turned away as called too often", null);
     }
 }

@@ -2,33 +2,40 @@
 package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.common.Attempts;
+import io.github.camelfkw.component.fkw.client.OrderWriter.Write;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
+import io.github.camelfkw.component.fkw.client.internal.Limits;
+import io.github.camelfkw.component.fkw.client.internal.ListReader;
 import io.github.camelfkw.component.fkw.client.internal.ResultEnvelope;
+import io.github.camelfkw.component.fkw.client.model.Carrier;
 import io.github.camelfkw.component.fkw.client.model.CompleteCommand;
 import io.github.camelfkw.component.fkw.client.model.Order;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
+import io.github.camelfkw.component.fkw.client.model.PaymentType;
 import io.github.camelfkw.component.fkw.client.model.ShipCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The calls about orders, for one shop. Blocking; safe for threads. */
 public final class OrderApi {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrderApi.class);
+    private static final Predicate<Order> NO_PARCEL = order -> false;
 
     private final FkwGateway gateway;
     private final String shopId;
-    private final Attempts attempts;
+    private final Carriers carriers;
+    private final OrderWriter writer;
 
-    OrderApi(FkwGateway gateway, String shopId, Attempts attempts) {
+    OrderApi(FkwGateway gateway, String shopId, Attempts attempts, Carriers carriers) {
         this.gateway = gateway;
         this.shopId = shopId;
-        this.attempts = attempts;
+        this.carriers = carriers;
+        this.writer = new OrderWriter(
+                gateway, shopId, attempts, orderId -> get(orderId).toRecord());
     }
 
     /**
@@ -38,7 +45,7 @@ public final class OrderApi {
      * @throws FkwException             each kind, see there
      */
     public OrderDocument get(String orderId) {
-        requireOrderId(orderId);
+        requireOrderId(ApiMethod.GET_ORDER, orderId);
         ResultEnvelope answer = gateway.call(ApiMethod.GET_ORDER, shopId, Map.of("order_id", orderId))
                 .envelope();
         byte[] order = answer.object("order")
@@ -52,7 +59,7 @@ public final class OrderApi {
      *
      * @throws FkwException each kind, see there
      */
-    public OrderPage list(OrderQuery query) {
+    public ListPage<OrderDocument> list(OrderQuery query) {
         return list(ApiMethod.GET_ORDER_LIST, query);
     }
 
@@ -61,186 +68,196 @@ public final class OrderApi {
      *
      * @throws FkwException each kind, see there
      */
-    public OrderPage merchantList(OrderQuery query) {
+    public ListPage<OrderDocument> merchantList(OrderQuery query) {
         return list(ApiMethod.GET_MERCHANT_ORDER_LIST, query);
     }
 
-    private OrderPage list(ApiMethod method, OrderQuery query) {
-        FkwGateway.Success success = gateway.call(method, shopId, query.toParameters());
-        ResultEnvelope answer = success.envelope();
-        // The vendor document's example (and the live platform) say order_list, its table says orders.
-        List<byte[]> rows = answer.array("order_list", "orders").orElse(null);
-        Long total = answer.number("total").orElse(null);
-        if (total == null || (rows == null && total > 0)) {
-            throw new FkwProtocolException(
-                    method.operation(),
-                    method.operation() + ": the answer has no " + (total == null ? "total" : "order_list or orders")
-                            + "; it has " + answer.fieldNames(),
-                    null);
-        }
-        List<OrderDocument> orders = (rows == null ? List.<byte[]>of() : rows)
-                .stream().map(row -> OrderDocument.of(method.operation(), row)).toList();
-        return new OrderPage(orders, total, success.answer().serverTime(), answer.json());
+    private ListPage<OrderDocument> list(ApiMethod method, OrderQuery query) {
+        return ListReader.page(
+                method,
+                gateway.call(method, shopId, query.toParameters()),
+                row -> OrderDocument.of(method.operation(), row),
+                // The vendor document's example (and the live platform) say order_list, its table says orders.
+                "order_list",
+                "orders");
+    }
+
+    /** As {@link #pay(String, WriteOptions)}, with {@link WriteOptions#DEFAULT}. */
+    public WriteResult pay(String orderId) {
+        return pay(orderId, WriteOptions.DEFAULT);
     }
 
     /**
      * Marks an order as paid.
      *
-     * @throws FkwException each kind, see there
+     * @throws FkwConflictException with {@code readFirst}: it is canceled
+     * @throws FkwException         each other kind, see there
      */
-    public WriteResult pay(String orderId) {
-        requireOrderId(orderId);
-        return write(
-                ApiMethod.PAY_ORDER,
-                Map.of("order_id", orderId),
-                // A cash on delivery order is shipped without having been paid.
-                order -> order.payTime() == null && !isOneOf(order, OrderStatus.CANCELED),
-                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED, OrderStatus.FINISHED)
-                        && order.payTime() != null);
+    public WriteResult pay(String orderId, WriteOptions options) {
+        requireOrderId(ApiMethod.PAY_ORDER, orderId);
+        return writer.send(
+                new Write(
+                        ApiMethod.PAY_ORDER,
+                        Map.of("order_id", orderId),
+                        // A cash on delivery order is shipped without having been paid.
+                        order -> order.payTime() == null && !isOneOf(order, OrderStatus.CANCELED),
+                        order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED, OrderStatus.FINISHED)
+                                && order.payTime() != null,
+                        NO_PARCEL),
+                options.readFirst(),
+                false);
+    }
+
+    /** As {@link #ship(ShipCommand, WriteOptions)}, with {@link WriteOptions#DEFAULT}. */
+    public WriteResult ship(ShipCommand command) {
+        return ship(command, WriteOptions.DEFAULT);
     }
 
     /**
-     * Ships an order with one waybill. A lost answer is settled by reading the order back before anything is sent again;
-     * an order that is already shipped with this very waybill is a success.
+     * Ships an order with one waybill. The carrier may be given by its KuaiDi100 code or by any name that
+     * {@link Carriers} knows. A lost answer is settled by reading the order back before anything is sent again; an order
+     * that is already shipped with this very waybill is a success.
      *
-     * @throws IllegalArgumentException a blank field, named
+     * @throws IllegalArgumentException a blank field or an unknown carrier, named
+     * @throws FkwConflictException     a refund is running; or, with {@code readFirst}, it is shipped otherwise
      * @throws FkwApiException          refused; also when the order is shipped with another waybill
      * @throws FkwTransportException    no answer; see {@link FkwTransportException#isOutcomeUnknown()}
      */
-    public WriteResult ship(ShipCommand command) {
-        requireOrderId(command.orderId());
+    public WriteResult ship(ShipCommand command, WriteOptions options) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("order_id", command.orderId());
-        parameters.put("waybill_no", required("waybillNo", "CamelFkwWaybillNo", command.waybillNo()));
-        parameters.put("logistics_code", required("logisticsCode", "CamelFkwLogisticsCode", command.logisticsCode()));
-        parameters.put("logistics_name", required("logisticsName", "CamelFkwLogisticsName", command.logisticsName()));
-        String waybillNo = parameters.get("waybill_no");
-        return write(
+        putParcel(
                 ApiMethod.SHIP_ORDER,
                 parameters,
-                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP),
-                order -> isOneOf(order, OrderStatus.SHIPPED, OrderStatus.FINISHED)
-                        && waybillNo.equals(order.waybillNo()));
+                new Parcel(command.waybillNo(), command.logisticsCode(), command.logisticsName()),
+                options);
+        return writer.send(
+                new Write(
+                        ApiMethod.SHIP_ORDER,
+                        parameters,
+                        OrderApi::waitsForShipment,
+                        order -> isOneOf(order, OrderStatus.SHIPPED, OrderStatus.FINISHED)
+                                && hasParcel(order, parameters),
+                        order -> true),
+                options.readFirst(),
+                !options.allowRefunding());
+    }
+
+    /** As {@link #complete(CompleteCommand, WriteOptions)}, with {@link WriteOptions#DEFAULT}. */
+    public WriteResult complete(CompleteCommand command) {
+        return complete(command, WriteOptions.DEFAULT);
     }
 
     /**
-     * Completes an order; one that is not shipped needs waybill number, carrier code and carrier name.
+     * Completes an order; one that has not been shipped needs waybill number, carrier code and carrier name, and is then
+     * guarded as {@link #ship(ShipCommand, WriteOptions)} is.
      *
-     * @throws IllegalArgumentException blank order id, or only some of the three
-     * @throws FkwException             each kind, see there
+     * @throws IllegalArgumentException blank order id, only some of the three, or an unknown carrier
+     * @throws FkwConflictException     a refund is running; or, with {@code readFirst}, it is canceled or finished otherwise
+     * @throws FkwException             each other kind, see there
      */
-    public WriteResult complete(CompleteCommand command) {
-        requireOrderId(command.orderId());
+    public WriteResult complete(CompleteCommand command, WriteOptions options) {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("order_id", command.orderId());
-        if (!isBlank(command.waybillNo()) || !isBlank(command.logisticsCode()) || !isBlank(command.logisticsName())) {
-            parameters.put("waybill_no", required("waybillNo", "CamelFkwWaybillNo", command.waybillNo()));
-            parameters.put(
-                    "logistics_code", required("logisticsCode", "CamelFkwLogisticsCode", command.logisticsCode()));
-            parameters.put(
-                    "logistics_name", required("logisticsName", "CamelFkwLogisticsName", command.logisticsName()));
+        Parcel parcel = new Parcel(command.waybillNo(), command.logisticsCode(), command.logisticsName());
+        boolean ships = !parcel.isEmpty();
+        if (ships) {
+            putParcel(ApiMethod.COMPLETE_ORDER, parameters, parcel, options);
+        } else {
+            requireOrderId(ApiMethod.COMPLETE_ORDER, command.orderId());
         }
-        String waybillNo = parameters.get("waybill_no");
-        return write(
-                ApiMethod.COMPLETE_ORDER,
-                parameters,
-                order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED),
-                order -> isOneOf(order, OrderStatus.FINISHED)
-                        && (waybillNo == null || waybillNo.equals(order.waybillNo())));
+        return writer.send(
+                new Write(
+                        ApiMethod.COMPLETE_ORDER,
+                        parameters,
+                        order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED),
+                        order -> isOneOf(order, OrderStatus.FINISHED) && (!ships || hasParcel(order, parameters)),
+                        order -> ships && isOneOf(order, OrderStatus.WAIT_SELLER_SHIP)),
+                options.readFirst(),
+                ships && !options.allowRefunding());
+    }
+
+    /** As {@link #cancel(String, WriteOptions)}, with {@link WriteOptions#DEFAULT}. */
+    public WriteResult cancel(String orderId) {
+        return cancel(orderId, WriteOptions.DEFAULT);
     }
 
     /**
      * Cancels an order.
      *
-     * @throws FkwException each kind, see there
+     * @throws FkwConflictException with {@code readFirst}: it is finished
+     * @throws FkwException         each other kind, see there
      */
-    public WriteResult cancel(String orderId) {
-        requireOrderId(orderId);
-        return write(
-                ApiMethod.CANCEL_ORDER,
-                Map.of("order_id", orderId),
-                order -> !isOneOf(order, OrderStatus.FINISHED),
-                order -> isOneOf(order, OrderStatus.CANCELED));
+    public WriteResult cancel(String orderId, WriteOptions options) {
+        requireOrderId(ApiMethod.CANCEL_ORDER, orderId);
+        return writer.send(
+                new Write(
+                        ApiMethod.CANCEL_ORDER,
+                        Map.of("order_id", orderId),
+                        order -> !isOneOf(order, OrderStatus.FINISHED),
+                        order -> isOneOf(order, OrderStatus.CANCELED),
+                        NO_PARCEL),
+                options.readFirst(),
+                false);
     }
 
-    /**
-     * Sends a write. An unknown outcome and a refusal are both settled by reading the order: it may stand as wanted
-     * through this request, or through an earlier one whose answer was lost. Only an order that was seen to stand
-     * open still is written again: one that somebody else has changed meanwhile is left as it is.
-     *
-     * @param open   whether an order still waits for this write
-     * @param wanted whether an order stands as the write would leave it
-     */
-    private WriteResult write(
-            ApiMethod method, Map<String, String> parameters, Predicate<Order> open, Predicate<Order> wanted) {
-        String orderId = parameters.get("order_id");
-        for (int sent = 1; ; sent++) {
-            try {
-                ResultEnvelope answer = gateway.call(method, shopId, parameters).envelope();
-                return new WriteResult(answer.code(), answer.message(), false);
-            } catch (FkwTransportException e) {
-                if (!e.isOutcomeUnknown()) {
-                    throw e;
-                }
-                LOG.info(
-                        "{} of order {}: the outcome is not known, reading the order back",
-                        method.operation(),
-                        orderId);
-                Order order = readBack(orderId, e);
-                if (wanted.test(order)) {
-                    return new WriteResult(0, "", true);
-                }
-                if (!open.test(order)) {
-                    throw changedByOthers(method, order, e);
-                }
-                if (!attempts.pauseAfter(sent, false)) {
-                    throw e;
-                }
-            } catch (FkwAuthenticationException | FkwThrottledException e) {
-                throw e;
-            } catch (FkwApiException e) {
-                if (wanted.test(readBack(orderId, e))) {
-                    LOG.info("{} of order {}: was done before in the same way", method.operation(), orderId);
-                    return new WriteResult(0, "", true);
-                }
-                throw e;
-            }
+    private record Parcel(String waybillNo, String code, String name) {
+
+        boolean isEmpty() {
+            return isBlank(waybillNo) && isBlank(code) && isBlank(name);
         }
     }
 
-    private static FkwApiException changedByOthers(ApiMethod method, Order order, FkwTransportException lost) {
-        return new FkwApiException(
-                method.operation(),
-                0,
-                "the answer was lost, and the order, read back, is " + order.status()
-                        + " otherwise than asked; it was not sent again",
-                order.id(),
-                "not done",
-                lost);
+    private void putParcel(ApiMethod method, Map<String, String> parameters, Parcel parcel, WriteOptions options) {
+        String carrier = isBlank(parcel.code()) ? parcel.name() : parcel.code();
+        Optional<Carrier> known = isBlank(carrier) ? Optional.empty() : carriers.find(carrier);
+        boolean asItIs = known.isEmpty() && options.allowUnknownCarrier();
+        Limits.of(method.operation())
+                .required("orderId", "CamelFkwOrderId", parameters.get("order_id"))
+                .required("waybillNo", "CamelFkwWaybillNo", parcel.waybillNo())
+                .required("logisticsCode", "CamelFkwLogisticsCode", asItIs ? parcel.code() : carrier)
+                .check(
+                        known.isPresent() || asItIs || isBlank(carrier),
+                        "logisticsCode " + carrier + " stands for no carrier that is known." + carriers.hint(carrier)
+                                + " Give the KuaiDi100 company code, add the carrier with the option carriers, or send"
+                                + " it as it is with allowUnknownCarrier=true")
+                .check(
+                        !asItIs || !isBlank(parcel.name()),
+                        "logisticsName is missing or blank (body, or header" + " CamelFkwLogisticsName)")
+                .enforce();
+        parameters.put("waybill_no", parcel.waybillNo().strip());
+        parameters.put("logistics_code", known.map(Carrier::code).orElse(carrier.strip()));
+        parameters.put(
+                "logistics_name",
+                isBlank(parcel.name())
+                        ? known.orElseThrow().name()
+                        : parcel.name().strip());
     }
 
-    private Order readBack(String orderId, FkwException writeFailure) {
-        try {
-            return get(orderId).toOrder();
-        } catch (FkwException readFailure) {
-            writeFailure.addSuppressed(readFailure);
-            throw writeFailure;
-        }
+    private static boolean waitsForShipment(Order order) {
+        return isOneOf(order, OrderStatus.WAIT_SELLER_SHIP)
+                || isOneOf(order, OrderStatus.WAIT_BUYER_PAY) && PaymentType.COD.equals(order.paymentType());
+    }
+
+    /** The same waybill, and not evidently another carrier's. */
+    private boolean hasParcel(Order order, Map<String, String> parameters) {
+        String name = order.logisticsName();
+        return parameters.get("waybill_no").equals(order.waybillNo())
+                && (isBlank(name)
+                        || name.equals(parameters.get("logistics_name"))
+                        || carriers.find(name)
+                                .map(carrier -> carrier.code().equals(parameters.get("logistics_code")))
+                                .orElse(true));
     }
 
     private static boolean isOneOf(Order order, OrderStatus... statuses) {
         return List.of(statuses).contains(order.status());
     }
 
-    private static void requireOrderId(String orderId) {
-        required("orderId", "CamelFkwOrderId", orderId);
-    }
-
-    private static String required(String field, String header, String value) {
-        if (isBlank(value)) {
-            throw new IllegalArgumentException(header + " is missing or blank: set it, or give a body with " + field);
-        }
-        return value.strip();
+    private static void requireOrderId(ApiMethod method, String orderId) {
+        Limits.of(method.operation())
+                .required("orderId", "CamelFkwOrderId", orderId)
+                .enforce();
     }
 
     private static boolean isBlank(String value) {

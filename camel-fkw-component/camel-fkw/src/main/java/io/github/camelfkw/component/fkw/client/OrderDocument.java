@@ -2,31 +2,22 @@
 package io.github.camelfkw.component.fkw.client;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
 import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import io.github.camelfkw.component.fkw.client.model.Order;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** An order as the very text that the platform sent; read into a record when somebody wants one. */
-public final class OrderDocument {
+public final class OrderDocument implements FkwDocument<Order> {
 
-    private final String operation;
-    private final byte[] json;
+    private final JsonSlice json;
     private final String id;
     private final String status;
     private final FkwDateTime modifiedTime;
 
-    private OrderDocument(String operation, byte[] json, String id, String status, FkwDateTime modifiedTime) {
-        this.operation = operation;
+    private OrderDocument(JsonSlice json, String id, String status, FkwDateTime modifiedTime) {
         this.json = json;
         this.id = id;
         this.status = status;
@@ -57,10 +48,10 @@ public final class OrderDocument {
         if (id == null || id.isBlank()) {
             throw new FkwProtocolException(operation, operation + ": an order came without an id", null);
         }
-        return new OrderDocument(operation, json, id, status, FkwDateTime.of(modified));
+        return new OrderDocument(new JsonSlice(operation, "order " + id, json), id, status, FkwDateTime.of(modified));
     }
 
-    /** The order's id. */
+    @Override
     public String id() {
         return id;
     }
@@ -75,42 +66,20 @@ public final class OrderDocument {
         return Optional.ofNullable(modifiedTime);
     }
 
-    /** The platform's own text of the order. */
+    @Override
     public String json() {
-        return new String(json, StandardCharsets.UTF_8);
+        return json.text();
     }
 
     /** A short hash of the content: two changes can share a second, and only the content tells them apart. */
+    @Override
     public String contentHash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return json.hash();
     }
 
-    /**
-     * The order as a record.
-     *
-     * @throws FkwProtocolException if a field has a value that does not fit; names the field, not the value
-     */
-    public Order toOrder() {
-        try {
-            return FkwJson.mapper().readValue(json, Order.class);
-        } catch (JsonMappingException e) {
-            String field = e.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                    .collect(Collectors.joining("."));
-            throw new FkwProtocolException(
-                    operation,
-                    operation + ": order " + id + " has a value in " + field
-                            + " that does not fit the vendor document. rawPayload=true delivers it unread",
-                    null);
-        } catch (JsonProcessingException e) {
-            throw new FkwProtocolException(operation, operation + ": order " + id + " is not JSON", null);
-        } catch (IOException e) {
-            throw new IllegalStateException("No IO on a byte array", e);
-        }
+    @Override
+    public Order toRecord() {
+        return json.read(Order.class);
     }
 
     /** Prints id and time of change only. */

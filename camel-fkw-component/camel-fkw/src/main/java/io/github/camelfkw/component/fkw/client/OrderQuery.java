@@ -17,18 +17,15 @@ import java.util.Map;
  * @param from     begin, to the second; null: open
  * @param to       end, to the second; null: open. Whether the platform includes the end is not documented
  * @param pageNo   page, from 1
- * @param pageSize orders a page, 1 to {@value #MAX_PAGE_SIZE}
+ * @param pageSize orders a page, 1 to {@value ListPage#MAX_SIZE}
  */
 public record OrderQuery(List<String> statuses, TimeType timeType, Instant from, Instant to, int pageNo, int pageSize) {
-
-    /** The platform's limit. */
-    public static final int MAX_PAGE_SIZE = 200;
 
     /** Checks the limits. */
     public OrderQuery {
         statuses = List.copyOf(statuses);
-        requirePageNo(pageNo);
-        requirePageSize(pageSize);
+        ListPage.requireNo(pageNo);
+        ListPage.requireSize(pageSize);
         if (timeType == null && (from != null || to != null)) {
             throw new IllegalArgumentException("timeFrom and timeTo need a timeType: created or modified");
         }
@@ -39,23 +36,7 @@ public record OrderQuery(List<String> statuses, TimeType timeType, Instant from,
 
     /** All statuses, no time filter, first page, largest page. */
     public static OrderQuery all() {
-        return new OrderQuery(List.of(), null, null, null, 1, MAX_PAGE_SIZE);
-    }
-
-    /** Checks a page number; the message names the option and the header. */
-    public static void requirePageNo(int pageNo) {
-        if (pageNo < 1) {
-            throw new IllegalArgumentException(
-                    "pageNo is " + pageNo + "; pages are counted from 1 (option pageNo, header CamelFkwPageNo)");
-        }
-    }
-
-    /** Checks a page size; the message names the option and the header. */
-    public static void requirePageSize(int pageSize) {
-        if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-            throw new IllegalArgumentException("pageSize is " + pageSize + "; the platform allows 1 to " + MAX_PAGE_SIZE
-                    + " (option pageSize, header CamelFkwPageSize)");
-        }
+        return new OrderQuery(List.of(), null, null, null, 1, ListPage.MAX_SIZE);
     }
 
     /** The same query for other statuses. */

@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.internal;
 
 import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.TransportFailure;
 import java.io.IOException;
@@ -36,6 +37,9 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
+import org.apache.hc.client5.http.entity.mime.InputStreamBody;
+import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -55,6 +59,12 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     /** A page of 200 orders has well under a megabyte; what is larger is not for us to hold. */
     static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+
+    /** A file may take so much longer than other requests. */
+    private static final int SLOWEST_UPLOAD_BYTES_A_SECOND = 64 * 1024;
+
+    /** Where the length of a file is not known. */
+    private static final Duration LONGEST_UPLOAD = Duration.ofMinutes(10);
 
     private static final String SENDING = CamelHttpTransport.class.getName() + ".sending";
 
@@ -133,10 +143,48 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         if (!request.form().isEmpty()) {
             message.setEntity(new StringEntity(encode(request.form()), ContentType.APPLICATION_FORM_URLENCODED));
         }
+        if (request.file().isEmpty()) {
+            return execute(message, requestTimeout);
+        }
+        FilePart file = request.file().get();
+        try (InputStream content = UploadStream.open(file)) {
+            message.setEntity(multipart(file, content));
+            return execute(message, requestTimeout.plus(timeToSend(file)));
+        } catch (TransportFailure e) {
+            throw e;
+        } catch (IOException e) {
+            throw unreadableFile(e);
+        }
+    }
+
+    private static TransportFailure unreadableFile(IOException e) {
+        return TransportFailure.neverSent("the file could not be read to its end: " + e.getMessage(), e);
+    }
+
+    private static HttpEntity multipart(FilePart file, InputStream content) {
+        // As browsers write it: the name of the file in UTF-8, in quotes.
+        return MultipartEntityBuilder.create()
+                .setMode(HttpMultipartMode.LEGACY)
+                .setCharset(StandardCharsets.UTF_8)
+                .addPart(
+                        file.name(),
+                        new InputStreamBody(
+                                content, ContentType.parse(file.contentType()), file.fileName(), file.length()))
+                .build();
+    }
+
+    private static Duration timeToSend(FilePart file) {
+        return file.length() < 0 ? LONGEST_UPLOAD : Duration.ofSeconds(file.length() / SLOWEST_UPLOAD_BYTES_A_SECOND);
+    }
+
+    private HttpAnswer execute(HttpUriRequestBase message, Duration allowed) throws TransportFailure {
         HttpClientContext context = HttpClientContext.create();
-        ScheduledFuture<?> deadline = deadline(message);
+        ScheduledFuture<?> deadline = deadline(message, allowed);
         try {
             return client.execute(message, context, response -> read(response, message));
+        } catch (UploadStream.Unreadable e) {
+            // The end of the body was never written, so nothing can have been done with it.
+            throw unreadableFile(e);
         } catch (AnswerTooLarge e) {
             throw TransportFailure.unreadable(
                     "the answer is larger than " + MAX_ANSWER_BYTES / 1024 / 1024 + " MB and was not read", null);
@@ -147,7 +195,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             // Whatever comes now may have come after the request had left: a reset, an early end, a silent server.
             throw TransportFailure.maybeSent(
                     message.isAborted()
-                            ? "no whole answer from " + host() + " within " + requestTimeout
+                            ? "no whole answer from " + host() + " within " + allowed
                             : "no answer from " + host() + " (" + e.getClass().getSimpleName() + ")",
                     e);
         } finally {
@@ -155,9 +203,9 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         }
     }
 
-    private ScheduledFuture<?> deadline(HttpUriRequestBase message) throws TransportFailure {
+    private ScheduledFuture<?> deadline(HttpUriRequestBase message, Duration allowed) throws TransportFailure {
         try {
-            return deadlines.schedule(message::abort, requestTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return deadlines.schedule(message::abort, allowed.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             throw stopped(e);
         }

@@ -112,7 +112,9 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
                 said.maxAttempts,
                 said.localClock == null ? clock : said.localClock,
                 sleeper,
-                said.background));
+                said.background,
+                said.errors,
+                said.carriers));
     }
 
     public FkwClient client() {
@@ -154,6 +156,8 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
         public String clientSecret = FkwSimulator.DEFAULT_CLIENT_SECRET;
         public java.time.Clock localClock;
         public Executor background = Runnable::run;
+        public ErrorTable errors = ErrorTable.standard();
+        public Carriers carriers = Carriers.standard();
         public UnaryOperator<HttpTransport> wrap = transport -> transport;
 
         private Wishes() {}

@@ -56,8 +56,8 @@ class GatewayJudgeTest {
         void mayBeginWithAByteOrderMark() {
             String body = "\uFEFF{\"rt\":0,\"order_list\":[{\"id\":\"1\"}],\"total\":1}";
             bench.simulator.faults().next(Fault.body(body, JSON));
-            OrderPage page = bench.orders().list(OrderQuery.all());
-            assertThat(page.orders()).hasSize(1);
+            ListPage<OrderDocument> page = bench.orders().list(OrderQuery.all());
+            assertThat(page.rows()).hasSize(1);
             assertThat(page.json()).startsWith("{");
         }
 

@@ -144,7 +144,7 @@ class SecretsTest {
                 .faults()
                 .next(Fault.body(
                         "{\"rt\":0,\"order\":{\"id\":\"1\",\"price\":\"元" + MOBILE + "\"}}", "application/json"));
-        go("bad price", w -> {}, orders -> orders.get(order).toOrder());
+        go("bad price", w -> {}, orders -> orders.get(order).toRecord());
         go("closed port", w -> w.baseUri = URI.create("http://127.0.0.1:1"), orders -> orders.get(order));
         go("unknown host", w -> w.baseUri = URI.create("http://shop.invalid"), orders -> orders.get(order));
 

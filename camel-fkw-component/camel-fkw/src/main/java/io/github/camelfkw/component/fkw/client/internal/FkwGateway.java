@@ -4,9 +4,12 @@ package io.github.camelfkw.component.fkw.client.internal;
 import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.common.HttpAnswer;
 import io.github.camelfkw.common.HttpRequest;
+import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.common.TransportFailure;
+import io.github.camelfkw.component.fkw.client.ApiSubject;
+import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwException;
@@ -18,16 +21,22 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The one road out. A call reads top to bottom: token, send, judge; around it, what may be repeated: a read after any
- * passing trouble, a write only if it was not sent, or if the platform said that it did nothing.
+ * passing trouble and a write that sets a value that it names; another write only if it was not sent, or if the
+ * platform said that it did nothing.
  */
 public final class FkwGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FkwGateway.class);
+
+    private static final Pattern MISSING = Pattern.compile("参数【(\\w+)】为必填");
 
     private final HttpTransport transport;
     private final TokenManager tokens;
@@ -35,6 +44,8 @@ public final class FkwGateway {
     private final Clock clock;
     private final ServerClock serverClock;
     private final Redactor redactor;
+    private final ErrorTable errors;
+    private volatile boolean formRefused;
 
     /** Takes its parts; see there. */
     public FkwGateway(
@@ -43,13 +54,15 @@ public final class FkwGateway {
             Attempts attempts,
             Clock clock,
             ServerClock serverClock,
-            Redactor redactor) {
+            Redactor redactor,
+            ErrorTable errors) {
         this.transport = transport;
         this.tokens = tokens;
         this.attempts = attempts;
         this.clock = clock;
         this.serverClock = serverClock;
         this.redactor = redactor;
+        this.errors = errors;
     }
 
     /**
@@ -62,116 +75,158 @@ public final class FkwGateway {
      * @throws FkwException each kind, see there
      */
     public Success call(ApiMethod method, String shopId, Map<String, String> parameters) {
+        return call(new ApiCall(method, parameters, Optional.empty()), shopId);
+    }
+
+    /**
+     * Calls the platform with a file.
+     *
+     * @param  method which call
+     * @param  shopId whose grant
+     * @param  file   to send
+     * @return        an answer that says success
+     * @throws FkwException each kind, see there
+     */
+    public Success upload(ApiMethod method, String shopId, FilePart file) {
+        return call(new ApiCall(method, Map.of(), Optional.of(file)), shopId);
+    }
+
+    private Success call(ApiCall call, String shopId) {
         boolean tokenReplaced = false;
         for (int attempt = 1; ; attempt++) {
             String token = tokens.accessToken(shopId);
             try {
-                return judge(method, parameters, send(method, withCommon(method, token, parameters)));
+                return attempt(call, token);
             } catch (FkwAuthenticationException e) {
-                if (tokenReplaced || e.isClientRefused()) {
+                if (tokenReplaced || e.isClientRefused() || !call.canBeSent()) {
                     throw e;
                 }
                 tokens.refused(shopId, token);
                 tokenReplaced = true;
             } catch (FkwThrottledException e) {
-                pauseOrThrow(e, attempt, true);
+                pauseOrThrow(e, call, attempt, true);
             } catch (FkwTransportException e) {
-                if (e.isOutcomeUnknown() || !e.isWorthRepeating()) {
+                if (e.isOutcomeUnknown() && !call.method().isRepeatable() || !e.isWorthRepeating()) {
                     throw e;
                 }
-                pauseOrThrow(e, attempt, false);
+                pauseOrThrow(e, call, attempt, false);
             }
         }
+    }
+
+    private Success attempt(ApiCall call, String token) {
+        boolean form = call.method().isForm() && !formRefused;
+        try {
+            return judge(call, send(call, token, form));
+        } catch (FkwApiException e) {
+            // The document shows each POST with its parameters in the query. Forms are what servers take as well; one
+            // that does not says of a parameter that was sent that it is missing, and has done nothing.
+            if (!form || !missesParameter(e, call)) {
+                throw e;
+            }
+            LOG.warn(
+                    "{}: the platform does not read form bodies; parameters go into the query from now on",
+                    call.operation());
+            formRefused = true;
+            return judge(call, send(call, token, false));
+        }
+    }
+
+    private static boolean missesParameter(FkwApiException e, ApiCall call) {
+        Matcher missing = MISSING.matcher(e.getApiMessage());
+        return missing.find() && call.parameters().containsKey(missing.group(1));
     }
 
     /** An answer that says success, and when the server gave it. */
     public record Success(ResultEnvelope envelope, HttpAnswer answer) {}
 
-    private Map<String, String> withCommon(ApiMethod method, String token, Map<String, String> parameters) {
-        Map<String, String> all = new LinkedHashMap<>();
-        all.put("access_token", token);
+    private Map<String, String> common(ApiMethod method, String token) {
+        Map<String, String> common = new LinkedHashMap<>();
+        common.put("access_token", token);
         if (method.wireName() != null) {
-            all.put("method", method.wireName());
+            common.put("method", method.wireName());
         }
-        all.put("format", "json");
-        all.put("timestamp", Long.toString(serverClock.now().toEpochMilli()));
-        all.putAll(parameters);
-        return all;
+        common.put("format", "json");
+        common.put("timestamp", Long.toString(serverClock.now().toEpochMilli()));
+        return common;
     }
 
-    private HttpAnswer send(ApiMethod method, Map<String, String> parameters) {
+    private HttpAnswer send(ApiCall call, String token, boolean form) {
+        ApiMethod method = call.method();
+        Map<String, String> query = common(method, token);
+        if (!form) {
+            query.putAll(call.parameters());
+        }
         try {
-            HttpAnswer answer = transport.send(new HttpRequest(method.verb(), method.path(), parameters, Map.of()));
+            HttpAnswer answer = transport.send(new HttpRequest(
+                    method.verb(), method.path(), query, form ? call.parameters() : Map.of(), call.file()));
             serverClock.observe(answer, clock.instant());
             return answer;
         } catch (TransportFailure e) {
-            throw noAnswer(method, e);
+            throw noAnswer(call, e);
         }
     }
 
-    private FkwTransportException noAnswer(ApiMethod method, TransportFailure e) {
-        boolean unknown = method.isWrite() && e.isMaybeSent();
-        String outcome = !method.isWrite()
-                ? ""
-                : unknown
-                        ? ". Whether it took effect is not known: look at the order before it is sent again"
-                        : ". It was not sent";
+    private FkwTransportException noAnswer(ApiCall call, TransportFailure e) {
+        boolean unknown = call.method().isWrite() && e.isMaybeSent();
+        String outcome = !call.method().isWrite() ? "" : unknown ? call.notKnown() : ". It was not sent";
         return new FkwTransportException(
-                method.operation(),
-                method.operation() + ": " + redactor.redact(e.getMessage()) + outcome,
+                call.operation(),
+                call.describe() + ": " + redactor.redact(e.getMessage()) + outcome,
                 unknown,
                 !e.isPermanent(),
                 e.getCause());
     }
 
-    private Success judge(ApiMethod method, Map<String, String> parameters, HttpAnswer answer) {
-        ResultEnvelope envelope = open(method, answer);
+    private Success judge(ApiCall call, HttpAnswer answer) {
+        ResultEnvelope envelope = open(call, answer);
         if (envelope.isSuccess() && answer.status() < 400) {
             return new Success(envelope, answer);
         }
         String message = redactor.redact(envelope.message());
         int code = envelope.code();
-        throw switch (ErrorTable.classify(code, envelope.message())) {
-            case AUTHORIZATION -> new FkwAuthenticationException(method.operation(), code, message);
-            case THROTTLED -> new FkwThrottledException(method.operation(), code, message);
+        ApiSubject subject = call.subject();
+        throw switch (errors.classify(code, envelope.message())) {
+            case AUTHORIZATION -> new FkwAuthenticationException(call.operation(), code, message, subject);
+            case THROTTLED -> new FkwThrottledException(call.operation(), code, message, subject);
             case TRANSIENT ->
-                trouble(method, "the platform reports a trouble of its own: rt=" + code + ", msg=" + message);
-            case REJECTED -> new FkwApiException(method.operation(), code, message, parameters.get("order_id"));
+                trouble(call, "the platform reports a trouble of its own: rt=" + code + ", msg=" + message);
+            case REJECTED -> new FkwApiException(call.operation(), code, message, subject);
         };
     }
 
-    private ResultEnvelope open(ApiMethod method, HttpAnswer answer) {
+    private ResultEnvelope open(ApiCall call, HttpAnswer answer) {
         if (answer.status() == 429) {
-            throw new FkwThrottledException(method.operation(), 429, "HTTP status 429");
+            throw new FkwThrottledException(call.operation(), 429, "HTTP status 429", call.subject());
         }
         if (answer.status() >= 500 || answer.status() == 408) {
-            throw trouble(method, "the platform answered with HTTP status " + answer.status());
+            throw trouble(call, "the platform answered with HTTP status " + answer.status());
         }
         try {
             ResultEnvelope envelope = ResultEnvelope.parse(answer.body());
             if (envelope.isJudgeable()) {
                 return envelope;
             }
-            if (method.isWrite()) {
-                throw trouble(method, "the answer says neither rt nor success");
+            if (call.method().isWrite()) {
+                throw trouble(call, "the answer says neither rt nor success");
             }
             throw new FkwProtocolException(
-                    method.operation(),
-                    method.operation() + ": the answer says neither rt nor success; it has the fields "
+                    call.operation(),
+                    call.operation() + ": the answer says neither rt nor success; it has the fields "
                             + envelope.fieldNames(),
                     null);
         } catch (IOException e) {
             // No cause: a parser's message quotes the text around the error, which may be a customer's.
-            LOG.debug("{}: answer of {} bytes is not JSON", method.operation(), answer.body().length);
+            LOG.debug("{}: answer of {} bytes is not JSON", call.operation(), answer.body().length);
             if (answer.status() >= 300) {
                 throw new FkwProtocolException(
-                        method.operation(),
-                        method.operation() + ": the platform answered with HTTP status " + answer.status()
+                        call.operation(),
+                        call.operation() + ": the platform answered with HTTP status " + answer.status()
                                 + " and no JSON. Check baseUri",
                         null);
             }
             throw trouble(
-                    method,
+                    call,
                     ResultEnvelope.isWebPage(answer.body())
                             ? "the platform answered with a web page (HTML) instead of JSON, as it does during maintenance"
                             : "the answer (" + answer.body().length + " bytes) is not whole JSON");
@@ -179,17 +234,15 @@ public final class FkwGateway {
     }
 
     /** The request arrived, the answer says nothing: a read is repeated, a write has an unknown outcome. */
-    private static FkwTransportException trouble(ApiMethod method, String what) {
-        String outcome = method.isWrite()
-                ? ". Whether the call took effect is not known: look at the order before it is sent again"
-                : "";
+    private static FkwTransportException trouble(ApiCall call, String what) {
+        boolean write = call.method().isWrite();
         return new FkwTransportException(
-                method.operation(), method.operation() + ": " + what + outcome, method.isWrite(), true, null);
+                call.operation(), call.describe() + ": " + what + (write ? call.notKnown() : ""), write, true, null);
     }
 
-    private void pauseOrThrow(FkwException e, int attempt, boolean throttled) {
+    private void pauseOrThrow(FkwException e, ApiCall call, int attempt, boolean throttled) {
         LOG.debug("Attempt {} failed: {}", attempt, e.getMessage());
-        if (!attempts.pauseAfter(attempt, throttled)) {
+        if (!call.canBeSent() || !attempts.pauseAfter(attempt, throttled)) {
             throw e;
         }
     }

@@ -7,6 +7,8 @@ import io.github.camelfkw.common.HttpRequest;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.common.TransportFailure;
+import io.github.camelfkw.component.fkw.client.ApiSubject;
+import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
@@ -45,6 +47,7 @@ public final class OAuthEndpoint implements GrantRefresher {
     private final Clock clock;
     private final ServerClock serverClock;
     private final Redactor redactor;
+    private final ErrorTable errors;
 
     /** Takes its parts; see there. */
     public OAuthEndpoint(
@@ -54,7 +57,8 @@ public final class OAuthEndpoint implements GrantRefresher {
             Attempts attempts,
             Clock clock,
             ServerClock serverClock,
-            Redactor redactor) {
+            Redactor redactor,
+            ErrorTable errors) {
         this.transport = transport;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -62,6 +66,7 @@ public final class OAuthEndpoint implements GrantRefresher {
         this.clock = clock;
         this.serverClock = serverClock;
         this.redactor = redactor;
+        this.errors = errors;
     }
 
     @Override
@@ -88,8 +93,7 @@ public final class OAuthEndpoint implements GrantRefresher {
 
     private HttpAnswer send(Map<String, String> parameters) {
         try {
-            HttpAnswer answer =
-                    transport.send(new HttpRequest(HttpRequest.Verb.POST, REFRESH_PATH, parameters, Map.of()));
+            HttpAnswer answer = transport.send(HttpRequest.of(HttpRequest.Verb.POST, REFRESH_PATH, parameters));
             serverClock.observe(answer, clock.instant());
             return answer;
         } catch (TransportFailure e) {
@@ -104,7 +108,7 @@ public final class OAuthEndpoint implements GrantRefresher {
 
     private AccessGrant read(HttpAnswer answer, AccessGrant old) {
         if (answer.status() == 429) {
-            throw new FkwThrottledException(OPERATION, 429, "HTTP status 429");
+            throw new FkwThrottledException(OPERATION, 429, "HTTP status 429", ApiSubject.NONE);
         }
         ResultEnvelope envelope;
         try {
@@ -122,11 +126,11 @@ public final class OAuthEndpoint implements GrantRefresher {
             throw noTokens("HTTP status " + answer.status() + " and the fields " + envelope.fieldNames());
         }
         String message = redactor.redact(envelope.message());
-        throw switch (ErrorTable.classify(envelope.code(), envelope.message())) {
-            case THROTTLED -> new FkwThrottledException(OPERATION, envelope.code(), message);
+        throw switch (errors.classify(envelope.code(), envelope.message())) {
+            case THROTTLED -> new FkwThrottledException(OPERATION, envelope.code(), message, ApiSubject.NONE);
             case TRANSIENT -> noTokens("rt=" + envelope.code() + ", msg=" + message);
-            case AUTHORIZATION -> new FkwAuthenticationException(OPERATION, envelope.code(), message);
-            case REJECTED -> new FkwApiException(OPERATION, envelope.code(), message, null);
+            case AUTHORIZATION -> new FkwAuthenticationException(OPERATION, envelope.code(), message, ApiSubject.NONE);
+            case REJECTED -> new FkwApiException(OPERATION, envelope.code(), message, ApiSubject.NONE);
         };
     }
 

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.client.model;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
@@ -100,7 +101,8 @@ public record Order(
         @JsonProperty("order_items") @JsonAlias("order_item_list")
         List<OrderItem> orderItems,
 
-        @JsonAnySetter Map<String, Object> otherFields) {
+        @JsonAnySetter Map<String, Object> otherFields)
+        implements FkwRecord {
 
     /** Copies the collections; absent ones become empty. */
     public Order {
@@ -110,7 +112,7 @@ public record Order(
         otherFields = OtherFields.copy(otherFields);
     }
 
-    /** Fields that this record does not name. */
+    @Override
     @JsonAnyGetter
     public Map<String, Object> otherFields() {
         return otherFields;
@@ -123,6 +125,21 @@ public record Order(
                 .anyMatch(status -> status != null
                         && !status.equals(RefundStatus.CLOSED)
                         && !status.equals(RefundStatus.SELLER_REFUSE_BUYER));
+    }
+
+    /**
+     * Whether a parcel of this order would carry goods whose money goes back: a refund of an item is under way (or in a
+     * state that the vendor has added since), or all items are refunded. An order with some items refunded is shipped
+     * without them.
+     */
+    @JsonIgnore
+    public boolean isShippingRefundedGoods() {
+        boolean running = orderItems.stream()
+                .map(OrderItem::refundStatus)
+                .anyMatch(status -> status != null && !RefundStatus.ENDED.contains(status));
+        boolean allRefunded = !orderItems.isEmpty()
+                && orderItems.stream().allMatch(item -> RefundStatus.SUCCESS.equals(item.refundStatus()));
+        return running || allRefunded;
     }
 
     /** Prints id, status and time of change only: the rest is a customer's. */

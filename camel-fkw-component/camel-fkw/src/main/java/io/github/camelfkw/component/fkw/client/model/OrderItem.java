@@ -43,14 +43,15 @@ public record OrderItem(
         @JsonProperty("quantity") Integer quantity,
         @JsonProperty("status") String status,
         @JsonProperty("refund_status") RefundStatus refundStatus,
-        @JsonAnySetter Map<String, Object> otherFields) {
+        @JsonAnySetter Map<String, Object> otherFields)
+        implements FkwRecord {
 
     /** Copies the collection; an absent one becomes empty. */
     public OrderItem {
         otherFields = OtherFields.copy(otherFields);
     }
 
-    /** Fields that this record does not name. */
+    @Override
     @JsonAnyGetter
     public Map<String, Object> otherFields() {
         return otherFields;

@@ -39,6 +39,9 @@ public record RefundStatus(@JsonValue String value) {
             CLOSED,
             SUCCESS);
 
+    /** The refund is over, one way or the other. */
+    static final List<RefundStatus> ENDED = List.of(SELLER_REFUSE_BUYER, CLOSED, SUCCESS);
+
     /** From the wire; blank text is no value. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static RefundStatus of(String value) {

@@ -9,6 +9,11 @@ enum Field {
     WAYBILL_NO("waybill_no", "waybillNo", FkwConstants.WAYBILL_NO),
     LOGISTICS_CODE("logistics_code", "logisticsCode", FkwConstants.LOGISTICS_CODE),
     LOGISTICS_NAME("logistics_name", "logisticsName", FkwConstants.LOGISTICS_NAME),
+    PRODUCT_ID("product_id", "productId", FkwConstants.PRODUCT_ID),
+    SKU_ID("sku_id", "skuId", FkwConstants.SKU_ID),
+    STOCK_AMOUNT("stock_amount", "stockAmount", FkwConstants.STOCK_AMOUNT),
+    MEMBER_ID("id", "memberId", FkwConstants.MEMBER_ID),
+    MEDIA_URL("out_media_url", "outMediaUrl", null),
     /** Not by header: {@code CamelFkwStatus} is what the consumer tells of an order, and would choose in a later step. */
     STATUS("status", "status", null),
     PAGE_NO("page_no", "pageNo", FkwConstants.PAGE_NO),

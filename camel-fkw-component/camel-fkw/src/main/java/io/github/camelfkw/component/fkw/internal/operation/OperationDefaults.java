@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.operation;
 
+import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.WriteOptions;
 import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import java.time.Instant;
@@ -9,28 +11,56 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the endpoint's options say; headers and body may say otherwise.
+ * What the endpoint's options say; headers and body may say otherwise of page and filter.
  *
- * @param statuses   wanted status values; empty: all
- * @param pageNo     page, from 1
- * @param pageSize   orders a page
- * @param timeType   which time; null: no time filter
- * @param timeFrom   begin; null: open
- * @param timeTo     end; null: open
- * @param rawPayload whether the platform's own JSON is wanted
+ * @param page          which part of a list
+ * @param filter        which orders
+ * @param writes        how careful writes are
+ * @param rawPayload    whether the platform's own JSON is wanted
+ * @param skipUnchanged whether stock that is right already is not sent
+ * @param maxMediaSize  the largest file, in bytes
  */
 public record OperationDefaults(
-        List<String> statuses,
-        int pageNo,
-        int pageSize,
-        TimeType timeType,
-        String timeFrom,
-        String timeTo,
-        boolean rawPayload) {
+        Page page,
+        OrderFilter filter,
+        WriteOptions writes,
+        boolean rawPayload,
+        boolean skipUnchanged,
+        long maxMediaSize) {
+
+    /**
+     * A part of a list.
+     *
+     * @param no       page, from 1
+     * @param size     rows a page
+     * @param allPages all of it, as a stream
+     */
+    public record Page(int no, int size, boolean allPages) {}
+
+    /**
+     * A filter of orders.
+     *
+     * @param statuses wanted status values; empty: all
+     * @param timeType which time; null: no time filter
+     * @param timeFrom begin; null: open
+     * @param timeTo   end; null: open
+     */
+    public record OrderFilter(List<String> statuses, TimeType timeType, String timeFrom, String timeTo) {}
 
     /** Finds mistakes when the route is built. */
     public void check() {
-        new OrderQuery(statuses, timeType, time("timeFrom", timeFrom), time("timeTo", timeTo), pageNo, pageSize);
+        ListPage.requireNo(page.no());
+        ListPage.requireSize(page.size());
+        new OrderQuery(
+                filter.statuses(),
+                filter.timeType(),
+                time("timeFrom", filter.timeFrom()),
+                time("timeTo", filter.timeTo()),
+                page.no(),
+                page.size());
+        if (maxMediaSize < 1) {
+            throw new IllegalArgumentException("Option maxMediaSize is " + maxMediaSize + "; it is a number of bytes");
+        }
     }
 
     static Instant time(String option, String text) {

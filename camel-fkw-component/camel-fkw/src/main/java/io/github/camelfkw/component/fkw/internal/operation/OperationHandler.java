@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.operation;
 
-import io.github.camelfkw.component.fkw.client.OrderApi;
-
 /** Does one operation: reads what it needs from the input, calls the client, answers with a value. */
 @FunctionalInterface
 public interface OperationHandler {
@@ -12,5 +10,5 @@ public interface OperationHandler {
      *
      * @throws IllegalArgumentException something is missing or wrong; names the field and the header
      */
-    OperationResult handle(OperationInput input, OrderApi orders);
+    OperationResult handle(OperationInput input, ShopApis shop);
 }

@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw.internal.operation;
 
 import io.github.camelfkw.component.fkw.FkwConstants;
 import io.github.camelfkw.component.fkw.client.WriteResult;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,12 @@ public record OperationResult(Optional<Object> body, Map<String, Object> headers
 
     static OperationResult of(Object body, Map<String, Object> headers) {
         return new OperationResult(Optional.of(body), headers);
+    }
+
+    OperationResult with(String header, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new OperationResult(body, more);
     }
 
     static OperationResult of(WriteResult result) {

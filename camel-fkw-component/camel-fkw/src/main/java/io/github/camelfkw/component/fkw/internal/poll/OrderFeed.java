@@ -24,10 +24,8 @@ import org.slf4j.LoggerFactory;
  * The orders of one shop as an endless sequence of slices. {@link #begin} fixes the end of what is read in one poll,
  * {@link #next} gives a slice, {@link #deliver} takes note of what goes to the route, and {@link #endSlice}
  * moves the position up to just before the oldest order that is not done, and saves it.
- *
- * <p>Reading is one thread's; completion may come from any.
  */
-public final class OrderFeed {
+public final class OrderFeed implements Feed<OrderDocument> {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFeed.class);
 
@@ -76,11 +74,8 @@ public final class OrderFeed {
         this.serverNow = serverNow;
     }
 
-    /**
-     * Reads the saved position.
-     *
-     * @throws IllegalStateException if it is corrupt
-     */
+    /** Reads the saved position. */
+    @Override
     public synchronized void open() {
         store.load().ifPresent(text -> {
             OrderPosition position = PositionFormat.read(store.name(), text);
@@ -90,6 +85,7 @@ public final class OrderFeed {
     }
 
     /** Begins a poll: fixes its end. */
+    @Override
     public synchronized void begin() {
         Instant now = serverNow.get();
         end = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
@@ -116,11 +112,8 @@ public final class OrderFeed {
         caughtUp = false;
     }
 
-    /**
-     * The next slice: orders that are to be delivered, oldest change first; may be without any.
-     *
-     * @return empty when this poll has come to its end, or cannot go on
-     */
+    /** The next slice: orders that are to be delivered, oldest change first. */
+    @Override
     public Optional<List<OrderDocument>> next() {
         while (next.isBefore(end)) {
             if (isHeld()) {
@@ -189,17 +182,13 @@ public final class OrderFeed {
         return wanted;
     }
 
-    /**
-     * Tells that an order of the current slice goes to the route now.
-     *
-     * @return the handle to tell the outcome by
-     */
+    @Override
     public synchronized Delivery deliver(OrderDocument order) {
         OrderVersion version = OrderVersion.of(order);
         notDone.remove(version);
         inFlight.put(version, changed(order).orElse(slice.from()));
         triedInThisPoll.add(version);
-        return new Delivery(version, changed(order).orElse(slice.to()));
+        return new OrderDelivery(version, changed(order).orElse(slice.to()));
     }
 
     private static Optional<Instant> changed(OrderDocument order) {
@@ -207,17 +196,17 @@ public final class OrderFeed {
     }
 
     /** An order on its way through the route. */
-    public final class Delivery {
+    private final class OrderDelivery implements Delivery {
 
         private final OrderVersion version;
         private final Instant forgottenBy;
 
-        private Delivery(OrderVersion version, Instant forgottenBy) {
+        private OrderDelivery(OrderVersion version, Instant forgottenBy) {
             this.version = version;
             this.forgottenBy = forgottenBy;
         }
 
-        /** The route is done with the order. */
+        @Override
         public void done() {
             synchronized (OrderFeed.this) {
                 if (inFlight.remove(version) != null) {
@@ -226,7 +215,7 @@ public final class OrderFeed {
             }
         }
 
-        /** The route did not accept the order: the next poll delivers it again. */
+        @Override
         public void failed() {
             synchronized (OrderFeed.this) {
                 Instant changed = inFlight.remove(version);
@@ -238,12 +227,13 @@ public final class OrderFeed {
     }
 
     /** Ends the current slice: moves the position and saves it. */
+    @Override
     public synchronized void endSlice() {
         next = slice.to();
         moveTo(slice.to());
     }
 
-    /** Saves what was completed since the last slice; nothing is read or delivered afterwards. */
+    @Override
     public synchronized void close() {
         if (reached != null && !closed) {
             moveTo(reached);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
-import io.github.camelfkw.component.fkw.client.OrderPage;
+import io.github.camelfkw.component.fkw.client.ListPage;
+import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.util.List;
 
 /** Reads one page of the orders that were last changed in a window: one call of the platform. */
@@ -15,5 +16,5 @@ public interface OrderPages {
      * @param statuses wanted statuses; empty: all
      * @param pageNo   from 1
      */
-    OrderPage read(TimeWindow window, List<String> statuses, int pageNo);
+    ListPage<OrderDocument> read(TimeWindow window, List<String> statuses, int pageNo);
 }

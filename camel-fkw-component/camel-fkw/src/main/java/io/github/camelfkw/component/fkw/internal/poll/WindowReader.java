@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
-import io.github.camelfkw.component.fkw.client.OrderPage;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,7 +59,7 @@ final class WindowReader {
      * @param settledUntil up to where no row can become visible late
      */
     Reading read(TimeWindow window, Instant settledUntil) {
-        OrderPage first = page(window, statuses, 1);
+        ListPage<OrderDocument> first = page(window, statuses, 1);
         Optional<Instant> closedUntil = first.serverTime().map(now -> now.minus(settle));
         if (closedUntil.filter(end -> end.isBefore(window.to())).isPresent()) {
             return new Reading.NotClosed(closedUntil.get());
@@ -70,7 +70,7 @@ final class WindowReader {
         return complete(window, first, settledUntil);
     }
 
-    private Reading complete(TimeWindow window, OrderPage first, Instant settledUntil) {
+    private Reading complete(TimeWindow window, ListPage<OrderDocument> first, Instant settledUntil) {
         Pass pass = new Pass(first);
         if (!pass.isProven() && window.isCutBy(settledUntil)) {
             return completeParts(window.cutAt(settledUntil), settledUntil);
@@ -144,18 +144,18 @@ final class WindowReader {
      * Asks for a second more than wanted: if the platform excluded both ends, the second that two windows share would be
      * in neither.
      */
-    private OrderPage page(TimeWindow window, List<String> wanted, int pageNo) {
+    private ListPage<OrderDocument> page(TimeWindow window, List<String> wanted, int pageNo) {
         return pages.read(window.startedEarlier(SEAM), wanted, pageNo);
     }
 
     /** One pass over all pages; given up as soon as the total moves. */
-    private Pass readPages(TimeWindow window, List<String> wanted, OrderPage first) {
+    private Pass readPages(TimeWindow window, List<String> wanted, ListPage<OrderDocument> first) {
         Pass pass = new Pass(first);
-        long rows = first.orders().size();
-        OrderPage page = first;
-        for (int pageNo = 2; pass.held && rows < pass.total && !page.orders().isEmpty(); pageNo++) {
+        long rows = first.rows().size();
+        ListPage<OrderDocument> page = first;
+        for (int pageNo = 2; pass.held && rows < pass.total && !page.rows().isEmpty(); pageNo++) {
             page = page(window, wanted, pageNo);
-            rows += page.orders().size();
+            rows += page.rows().size();
             pass.add(page);
         }
         return pass;
@@ -168,14 +168,14 @@ final class WindowReader {
         private final long total;
         private boolean held = true;
 
-        Pass(OrderPage first) {
+        Pass(ListPage<OrderDocument> first) {
             total = first.total();
             add(first);
         }
 
-        void add(OrderPage page) {
+        void add(ListPage<OrderDocument> page) {
             held &= page.total() == total;
-            page.orders().forEach(order -> orders.put(order.id(), order));
+            page.rows().forEach(order -> orders.put(order.id(), order));
         }
 
         boolean isProven() {

@@ -33,7 +33,7 @@ class OrderConversionTest {
                 .addOrder(spec -> spec.status("wait_seller_ship").items(2).field("ext", Map.of("gift", true)))
                 .id();
         document = bench.orders().get(id);
-        order = document.toOrder();
+        order = document.toRecord();
         camel = new DefaultCamelContext();
         camel.addRoutes(new RouteBuilder() {
             @Override

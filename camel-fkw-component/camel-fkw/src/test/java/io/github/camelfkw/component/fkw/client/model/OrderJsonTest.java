@@ -225,7 +225,7 @@ class OrderJsonTest {
                     "{\"id\":\"1\",\"order_items\":\"SECRET\"} | order_items"
                 })
         void nameTheFieldAndTheOrderAndNotTheValue(String json, String field) {
-            assertThatThrownBy(() -> OrderTexts.document(json).toOrder())
+            assertThatThrownBy(() -> OrderTexts.document(json).toRecord())
                     .isInstanceOf(FkwProtocolException.class)
                     .hasMessageContaining("order 1")
                     .hasMessageContaining(field)

@@ -2,6 +2,8 @@
 package io.github.camelfkw.component.fkw.client.model;
 
 import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.component.fkw.client.Carriers;
+import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
@@ -28,7 +30,9 @@ final class OrderTexts {
                 1,
                 Clock.systemUTC(),
                 time -> {},
-                Runnable::run));
+                Runnable::run,
+                ErrorTable.standard(),
+                Carriers.standard()));
         return client.orders("default").get("1");
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.Carriers;
+import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.OrderApi;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
@@ -64,7 +66,9 @@ final class FeedHarness implements AutoCloseable {
                 4,
                 clock,
                 time -> {},
-                background));
+                background,
+                ErrorTable.standard(),
+                Carriers.standard()));
         api = client.orders("default");
     }
 
@@ -87,7 +91,7 @@ final class FeedHarness implements AutoCloseable {
         for (Optional<List<OrderDocument>> slice = feed.next(); slice.isPresent(); slice = feed.next()) {
             for (OrderDocument order : slice.get()) {
                 given++;
-                OrderFeed.Delivery delivery = feed.deliver(order);
+                Feed.Delivery delivery = feed.deliver(order);
                 if (route.test(order)) {
                     log.add(order);
                     delivery.done();

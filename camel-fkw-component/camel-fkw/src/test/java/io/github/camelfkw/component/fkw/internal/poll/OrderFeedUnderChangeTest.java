@@ -3,8 +3,8 @@ package io.github.camelfkw.component.fkw.internal.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
-import io.github.camelfkw.component.fkw.client.OrderPage;
 import io.github.camelfkw.component.fkw.client.OrderQuery;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import io.github.camelfkw.simulator.Fault;
@@ -198,10 +198,10 @@ class OrderFeedUnderChangeTest {
 
     private static void readForward(FeedHarness harness, Instant from, Instant to) {
         for (int pageNo = 1; ; pageNo++) {
-            OrderPage page = harness.api.list(
+            ListPage<OrderDocument> page = harness.api.list(
                     new OrderQuery(harness.statuses, TimeType.modified, from, to, pageNo, harness.pageSize));
-            page.orders().forEach(harness.log::add);
-            if (page.orders().size() < harness.pageSize) {
+            page.rows().forEach(harness.log::add);
+            if (page.rows().size() < harness.pageSize) {
                 return;
             }
         }
@@ -249,8 +249,7 @@ class OrderFeedUnderChangeTest {
             OrderFeed feed = harness.newFeed();
             feed.begin();
             List<OrderDocument> orders = feed.next().orElseThrow();
-            List<OrderFeed.Delivery> deliveries =
-                    orders.stream().map(feed::deliver).toList();
+            List<Feed.Delivery> deliveries = orders.stream().map(feed::deliver).toList();
             deliveries.get(0).done();
             deliveries.get(2).done();
             feed.endSlice();

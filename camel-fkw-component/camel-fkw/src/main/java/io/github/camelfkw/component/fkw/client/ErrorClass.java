@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.client.internal;
+package io.github.camelfkw.component.fkw.client;
 
 /** What a refusal means for the caller. */
 public enum ErrorClass {

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
+import java.util.Optional;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.StateRepository;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer's position in the repository that its endpoint names.
+ *
+ * @param name       the key
+ * @param repository may be null: then each start begins anew
+ */
+record ConsumerPosition(String name, StateRepository<String, String> repository) implements PositionStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FkwConsumer.class);
+
+    static ConsumerPosition of(FkwEndpoint endpoint) {
+        FkwConfiguration options = endpoint.getConfiguration();
+        StateRepository<String, String> repository = options.getOffsetRepository();
+        if (repository != null) {
+            CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
+            ServiceHelper.startService(repository);
+        } else if (!endpoint.getOperation().isScan()) {
+            LOG.warn(
+                    "{} has no offsetRepository: each start begins at startFrom and delivers those orders again",
+                    endpoint);
+        } else if (options.isChangesOnly()) {
+            LOG.warn("{} has no offsetRepository: each start delivers everything once", endpoint);
+        }
+        return new ConsumerPosition(endpoint.effectivePositionName(), repository);
+    }
+
+    @Override
+    public Optional<String> load() {
+        return Optional.ofNullable(repository == null ? null : repository.getState(name))
+                .filter(text -> !text.isBlank());
+    }
+
+    @Override
+    public void save(String text) {
+        if (repository != null) {
+            repository.setState(name, text);
+        }
+    }
+}

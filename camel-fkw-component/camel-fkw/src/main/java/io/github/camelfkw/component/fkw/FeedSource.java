@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.component.fkw.client.FkwDocument;
+import io.github.camelfkw.component.fkw.internal.poll.Feed;
+import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
+import org.apache.camel.Message;
+
+/**
+ * What a consumer consumes.
+ *
+ * @param <D> a row
+ */
+interface FeedSource<D extends FkwDocument<?>> {
+
+    /** The thing, for messages: Order, Product, Member. */
+    String what();
+
+    /**
+     * The rows to deliver.
+     *
+     * @param positions where it is kept how far they were
+     * @param answered  to be run when the platform has answered
+     * @throws IllegalArgumentException an option does not fit
+     */
+    Feed<D> createFeed(PositionStore positions, Runnable answered);
+
+    /** Tells of the row in headers. */
+    void setHeaders(Message message, D row);
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.internal;
+
+import io.github.camelfkw.common.HttpRequest.FilePart;
+import io.github.camelfkw.component.fkw.client.ApiSubject;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call on its way: which, with what. */
+record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePart> file) {
+
+    String operation() {
+        return method.operation();
+    }
+
+    ApiSubject subject() {
+        return switch (method.subject()) {
+            case NONE -> ApiSubject.NONE;
+            case ORDER -> ApiSubject.order(subjectId());
+            case PRODUCT -> ApiSubject.product(subjectId());
+            case MEMBER -> ApiSubject.member(subjectId());
+        };
+    }
+
+    private String subjectId() {
+        return parameters.get(method.subject().parameter());
+    }
+
+    String describe() {
+        return subject().describe(operation());
+    }
+
+    /** For a write whose answer was lost. */
+    String notKnown() {
+        String thing =
+                switch (method.subject()) {
+                    case NONE -> "at the shop's back office";
+                    case ORDER -> "at the order";
+                    case PRODUCT -> "at the product";
+                    case MEMBER -> "at the member";
+                };
+        return ". Whether it took effect is not known: look " + thing + " before it is sent again";
+    }
+
+    /** Whether it can be sent (again): the content of a stream is gone once it was read. */
+    boolean canBeSent() {
+        return file.isEmpty() || file.get().content().canBeOpened();
+    }
+}

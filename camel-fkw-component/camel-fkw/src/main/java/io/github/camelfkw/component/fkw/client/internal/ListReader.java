@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.internal;
+
+import io.github.camelfkw.component.fkw.client.FkwDocument;
+import io.github.camelfkw.component.fkw.client.FkwProtocolException;
+import io.github.camelfkw.component.fkw.client.ListPage;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads one page of a list out of an answer. */
+public final class ListReader {
+
+    private ListReader() {}
+
+    /**
+     * Reads a page.
+     *
+     * @param  document from a row to a document
+     * @param  names    of the field with the rows: the vendor's documents and its platform do not agree
+     * @throws FkwProtocolException without a total, or without rows where the total says that there are some
+     */
+    public static <D extends FkwDocument<?>> ListPage<D> page(
+            ApiMethod method, FkwGateway.Success success, Function<byte[], D> document, String... names) {
+        ResultEnvelope answer = success.envelope();
+        List<byte[]> rows = answer.array(names).orElse(null);
+        Long total = answer.number("total").orElse(null);
+        if (total == null || (rows == null && total > 0)) {
+            throw new FkwProtocolException(
+                    method.operation(),
+                    method.operation() + ": the answer has no "
+                            + (total == null ? "total" : String.join(" or ", names))
+                            + "; it has " + answer.fieldNames(),
+                    null);
+        }
+        return new ListPage<>(
+                rows == null ? List.of() : rows.stream().map(document).toList(),
+                total,
+                success.answer().serverTime(),
+                answer.json());
+    }
+
+    /** The parameters of a page. */
+    public static Map<String, String> parameters(int pageNo, int pageSize) {
+        ListPage.requireNo(pageNo);
+        ListPage.requireSize(pageSize);
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("page_no", Integer.toString(pageNo));
+        parameters.put("page_size", Integer.toString(pageSize));
+        return parameters;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.operation;
+
+import io.github.camelfkw.component.fkw.FkwConstants;
+import io.github.camelfkw.component.fkw.client.FkwDocument;
+import io.github.camelfkw.component.fkw.client.ListPage;
+import io.github.camelfkw.component.fkw.internal.scan.ListScan;
+import java.util.Map;
+
+/** How each list answers: with one page, or with all rows as a stream. */
+final class Lists {
+
+    private Lists() {}
+
+    /** Reads one page. */
+    @FunctionalInterface
+    interface PageReader<D extends FkwDocument<?>> {
+
+        ListPage<D> read(int pageNo, int pageSize);
+    }
+
+    static <D extends FkwDocument<?>> OperationResult answer(
+            OperationInput input, String operation, PageReader<D> reader) {
+        OperationDefaults.Page wanted = input.defaults().page();
+        boolean raw = input.defaults().rawPayload();
+        int size = input.number(Field.PAGE_SIZE).orElse(wanted.size());
+        ListPage.requireSize(size);
+        if (wanted.allPages()) {
+            ListScan<D> scan = new ListScan<>(operation, pageNo -> reader.read(pageNo, size));
+            return OperationResult.of(new RowStream(operation, scan, raw), Map.of(FkwConstants.TOTAL, scan.total()));
+        }
+        ListPage<D> page = reader.read(input.number(Field.PAGE_NO).orElse(wanted.no()), size);
+        Object body = raw
+                ? page.json()
+                : page.rows().stream().map(FkwDocument::toRecord).toList();
+        return OperationResult.of(body, Map.of(FkwConstants.TOTAL, page.total()));
+    }
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.operation;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfkw.common.NearMatches;
+import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import java.io.InputStream;
+import java.io.Reader;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.WrappedFile;
+
+/** The body of a request: nothing, plain text, one object or a list of them, from a record, a map or JSON text. */
+final class RequestBody {
+
+    private final Object body;
+    private final String plainText;
+    private final JsonNode json;
+
+    private RequestBody(Object body, String plainText, JsonNode json) {
+        this.body = body;
+        this.plainText = plainText;
+        this.json = json;
+    }
+
+    /**
+     * Reads it.
+     *
+     * @throws IllegalArgumentException JSON text that is broken
+     */
+    static RequestBody of(Message message) {
+        Object body = message.getBody();
+        if (!isText(body)) {
+            return new RequestBody(body, null, null);
+        }
+        String text = message.getBody(String.class);
+        String stripped = text == null ? "" : text.strip();
+        if (stripped.startsWith("{") || stripped.startsWith("[")) {
+            return new RequestBody(null, null, json(stripped));
+        }
+        return new RequestBody(null, stripped, null);
+    }
+
+    private static boolean isText(Object body) {
+        return body instanceof CharSequence
+                || body instanceof byte[]
+                || body instanceof InputStream
+                || body instanceof Reader
+                || body instanceof StreamCache
+                || body instanceof WrappedFile
+                || body instanceof JsonNode;
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return FkwJson.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            // No cause: a parser's message quotes the text around the error.
+            throw new IllegalArgumentException(
+                    "The body is not whole JSON (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
+        }
+    }
+
+    /** The text, where it is no JSON; else null. */
+    String plainText() {
+        return plainText;
+    }
+
+    /** Whether there are no fields: nothing, plain text, or something that has none. */
+    boolean isEmpty() {
+        return json == null && !(body instanceof Map) && !isOurs(body);
+    }
+
+    private static boolean isOurs(Object body) {
+        return body instanceof Record
+                && body.getClass().getPackageName().startsWith("io.github.camelfkw.component.fkw.client");
+    }
+
+    boolean isA(Class<?> type) {
+        return type.isInstance(body);
+    }
+
+    boolean isList() {
+        return json instanceof ArrayNode || body instanceof Collection || body instanceof Object[];
+    }
+
+    /**
+     * The fields of the one object.
+     *
+     * @throws IllegalArgumentException it is a list
+     */
+    Map<?, ?> fields() {
+        if (body instanceof Map<?, ?> map) {
+            return map;
+        }
+        if (json instanceof ArrayNode) {
+            throw new IllegalArgumentException(
+                    "The body is a JSON array; this operation takes one object. Split it first: split().jsonpath(\"$[*]\")");
+        }
+        return FkwJson.mapper().convertValue(json == null ? body : json, new TypeReference<Map<String, Object>>() {});
+    }
+
+    /**
+     * The one object as a request record.
+     *
+     * @throws IllegalArgumentException a field that the record does not know, or a value that does not fit; names the
+     *                                  field, not the value
+     */
+    <T extends Record> T as(Class<T> type) {
+        return as(type, json == null ? body : json, "");
+    }
+
+    /**
+     * The rows of a list.
+     *
+     * @throws IllegalArgumentException as {@link #as(Class)}; names the row, from 0
+     */
+    <T extends Record> List<T> listOf(Class<T> type) {
+        Object list = json == null ? body : json;
+        Iterable<?> rows = list instanceof Object[] array ? Arrays.asList(array) : (Iterable<?>) list;
+        List<T> all = new ArrayList<>();
+        for (Object row : rows) {
+            all.add(as(type, row, "[" + all.size() + "]"));
+        }
+        return all;
+    }
+
+    private static <T extends Record> T as(Class<T> type, Object value, String where) {
+        if (type.isInstance(value)) {
+            return type.cast(value);
+        }
+        if (!(value instanceof Map) && !(value instanceof ObjectNode)) {
+            throw new IllegalArgumentException("The body" + where + " has to be a " + type.getSimpleName()
+                    + ", a Map or JSON text with its fields: " + String.join(", ", names(type)));
+        }
+        JsonNode tree;
+        try {
+            tree = FkwJson.mapper().valueToTree(value);
+        } catch (IllegalArgumentException notJson) {
+            throw new IllegalArgumentException("The body" + where + " holds something that is no JSON value");
+        }
+        refuseUnknown(type, tree, where);
+        try {
+            return FkwJson.mapper().treeToValue(tree, type);
+        } catch (JsonMappingException e) {
+            String path = e.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                    .collect(Collectors.joining());
+            // No cause: its message quotes the value.
+            throw new IllegalArgumentException("The body" + where + path + " has a value of a wrong kind: "
+                    + e.getClass().getSimpleName());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("The body" + where + " cannot be read");
+        }
+    }
+
+    private static void refuseUnknown(Class<? extends Record> type, JsonNode tree, String where) {
+        List<String> known = names(type);
+        tree.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException("The body" + where + " has a field " + name
+                        + ", which is none of " + type.getSimpleName() + "." + NearMatches.hint(name, known)
+                        + " Fields: " + String.join(", ", known)
+                        + (known.contains("otherFields")
+                                ? ". What the vendor has added since goes into the object otherFields"
+                                : ""));
+            }
+        });
+    }
+
+    private static List<String> names(Class<? extends Record> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .flatMap(RequestBody::names)
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<String> names(RecordComponent component) {
+        JsonProperty name = component.getAccessor().getAnnotation(JsonProperty.class);
+        JsonAlias aliases = component.getAccessor().getAnnotation(JsonAlias.class);
+        return Stream.concat(
+                Stream.of(name == null ? component.getName() : name.value()),
+                aliases == null ? Stream.empty() : Arrays.stream(aliases.value()));
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.FkwDocument;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a consumer delivers, slice by slice. Reading is one thread's; completion may come from any.
+ *
+ * @param <D> what is delivered
+ */
+public interface Feed<D extends FkwDocument<?>> {
+
+    /**
+     * Reads what was saved.
+     *
+     * @throws IllegalStateException if it is corrupt
+     */
+    void open();
+
+    /** Begins a poll. */
+    void begin();
+
+    /**
+     * The next slice; may be without any row.
+     *
+     * @return empty when this poll has come to its end, or cannot go on
+     */
+    Optional<List<D>> next();
+
+    /**
+     * Tells that a row of the current slice goes to the route now.
+     *
+     * @return the handle to tell the outcome by
+     */
+    Delivery deliver(D row);
+
+    /** Ends the current slice: saves how far it is done. */
+    void endSlice();
+
+    /** Saves what was completed since the last slice; nothing is read or delivered afterwards. */
+    void close();
+
+    /** A row on its way through the route. */
+    interface Delivery {
+
+        /** The route is done with it. */
+        void done();
+
+        /** The route did not accept it: it is delivered again. */
+        void failed();
+    }
+}
