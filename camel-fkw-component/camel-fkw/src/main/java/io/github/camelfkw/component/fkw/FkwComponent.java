@@ -125,14 +125,14 @@ public class FkwComponent extends HealthCheckComponent {
             label = "advanced",
             supportFileReference = true,
             description =
-                    "Text with carriers of your own, or further aliases, that come before the connector's: lines of code | name | alias, alias. A resource such as file:carriers.txt or classpath:carriers.txt.")
+                    "Text with carriers of your own, or further aliases, that come before the connector's. Each line has code, name and aliases, separated by vertical bars. A resource such as file:carriers.txt or classpath:carriers.txt.")
     private String carriers;
 
     @Metadata(
             label = "advanced",
             supportFileReference = true,
             description =
-                    "Text with meanings of refusals that come before the connector's: lines of class, rt (or *) and a pattern of msg; the classes are authorization, throttled, transient, rejected. A resource such as file:errors.txt or classpath:errors.txt.")
+                    "Text with meanings of refusals that come before the connector's. Each line has a class (authorization, throttled, transient or rejected), rt or an asterisk for any, and a pattern of msg. A resource such as file:errors.txt or classpath:errors.txt.")
     private String errorTable;
 
     private final Set<String> positionsInUse = ConcurrentHashMap.newKeySet();
@@ -283,9 +283,8 @@ public class FkwComponent extends HealthCheckComponent {
     /** Two consumers on one position would hide orders from each other. */
     void claimPosition(String name) {
         if (!positionsInUse.add(name)) {
-            throw new IllegalArgumentException(
-                    "Two consumers would share the position " + name + ", and each would miss the orders that the other"
-                            + " one gets. Give one of them another positionName");
+            throw new IllegalArgumentException("Two consumers would share the position " + name
+                    + ", and each would miss what the other one gets." + " Give one of them another positionName");
         }
     }
 

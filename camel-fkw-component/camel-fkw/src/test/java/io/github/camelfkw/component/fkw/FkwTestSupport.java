@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camelfkw.simulator.SimulatorClock;
 import io.github.camelfkw.simulator.fkw.FkwShop;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import io.github.camelfkw.simulator.fkw.FkwTokens;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +34,7 @@ abstract class FkwTestSupport {
     FkwTokens tokens;
     CamelContext camel;
     FkwComponent fkw;
+    private ProducerTemplate template;
 
     @BeforeEach
     void startShopAndContext() throws Exception {
@@ -60,6 +68,46 @@ abstract class FkwTestSupport {
     void route(RouteBuilder route) throws Exception {
         camel.addRoutes(route);
         camel.start();
+    }
+
+    /** Sends to an endpoint; the answer, or what went wrong, is in the exchange. */
+    Exchange send(String uri, Object body, Map<String, Object> headers) {
+        if (template == null) {
+            camel.start();
+            template = camel.createProducerTemplate();
+        }
+        return template.request(uri, exchange -> {
+            exchange.getIn().setBody(body);
+            exchange.getIn().setHeaders(new HashMap<>(headers));
+        });
+    }
+
+    Exchange send(String uri, Object body) {
+        return send(uri, body, Map.of());
+    }
+
+    /** The same, where nothing may go wrong. */
+    Message answer(String uri, Object body, Map<String, Object> headers) {
+        Exchange exchange = send(uri, body, headers);
+        assertThat(exchange.getException()).as(uri).isNull();
+        return exchange.getMessage();
+    }
+
+    Message answer(String uri, Object body) {
+        return answer(uri, body, Map.of());
+    }
+
+    /** What a call is refused with before anything is sent. */
+    IllegalArgumentException refusal(String uri, Object body, Map<String, Object> headers) {
+        long before = simulator.journal().count();
+        Exception refusal = send(uri, body, headers).getException();
+        assertThat(refusal).as(uri).isInstanceOf(IllegalArgumentException.class);
+        assertThat(simulator.journal().count()).as("requests of %s", uri).isEqualTo(before);
+        return (IllegalArgumentException) refusal;
+    }
+
+    IllegalArgumentException refusal(String uri, Object body) {
+        return refusal(uri, body, Map.of());
     }
 
     @AfterEach

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,23 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class OrderProducersTest extends FkwTestSupport {
 
     private static final String SHIPPED = "shipped";
-    private ProducerTemplate template;
 
     @BeforeEach
     void startContext() {
         camel.start();
-        template = camel.createProducerTemplate();
-    }
-
-    private Exchange send(String uri, Object body, Map<String, Object> headers) {
-        return template.request(uri, exchange -> {
-            exchange.getIn().setBody(body);
-            exchange.getIn().setHeaders(new java.util.HashMap<>(headers));
-        });
-    }
-
-    private Exchange send(String uri, Object body) {
-        return send(uri, body, Map.of());
     }
 
     private String paid() {

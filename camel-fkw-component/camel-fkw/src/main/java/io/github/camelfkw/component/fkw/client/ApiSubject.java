@@ -33,11 +33,15 @@ public record ApiSubject(String orderId, String productId, String memberId) impl
     /** The operation with what it is about, for messages: {@code ship of order 20261122001}. */
     public String describe(String operation) {
         if (orderId != null) {
-            return operation + " of order " + orderId;
+            return describe(operation, "order", orderId);
         }
         if (productId != null) {
-            return operation + " of product " + productId;
+            return describe(operation, "product", productId);
         }
-        return memberId == null ? operation : operation + " of member " + memberId;
+        return memberId == null ? operation : describe(operation, "member", memberId);
+    }
+
+    private static String describe(String operation, String thing, String id) {
+        return (operation.equals(thing) ? "" : operation + " of ") + thing + " " + id;
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** One call on its way: which, with what. */
 record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePart> file) {
 
+    /** A level of one digit is nobody's secret, and would tear holes into each message. */
+    private static final int SHORTEST_HIDDEN = 2;
+
     String operation() {
         return method.operation();
     }
@@ -28,6 +31,20 @@ record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePa
 
     String describe() {
         return subject().describe(operation());
+    }
+
+    /** Takes out of the platform's message what it repeats of a customer's data. */
+    String hide(String message) {
+        if (method != ApiMethod.ADD_MEMBER) {
+            return message;
+        }
+        String hidden = message;
+        for (String value : parameters.values()) {
+            if (value.length() >= SHORTEST_HIDDEN) {
+                hidden = hidden.replace(value, "***");
+            }
+        }
+        return hidden;
     }
 
     /** For a write whose answer was lost. */

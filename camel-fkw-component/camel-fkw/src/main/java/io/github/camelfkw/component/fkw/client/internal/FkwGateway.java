@@ -183,7 +183,7 @@ public final class FkwGateway {
         if (envelope.isSuccess() && answer.status() < 400) {
             return new Success(envelope, answer);
         }
-        String message = redactor.redact(envelope.message());
+        String message = call.hide(redactor.redact(envelope.message()));
         int code = envelope.code();
         ApiSubject subject = call.subject();
         throw switch (errors.classify(code, envelope.message())) {

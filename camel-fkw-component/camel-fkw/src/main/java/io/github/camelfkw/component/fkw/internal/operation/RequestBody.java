@@ -5,12 +5,16 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.common.NearMatches;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.lang.reflect.RecordComponent;
@@ -27,6 +31,9 @@ import org.apache.camel.WrappedFile;
 
 /** The body of a request: nothing, plain text, one object or a list of them, from a record, a map or JSON text. */
 final class RequestBody {
+
+    private static final ObjectReader STRICT =
+            FkwJson.mapper().reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private final Object body;
     private final String plainText;
@@ -155,33 +162,37 @@ final class RequestBody {
         } catch (IllegalArgumentException notJson) {
             throw new IllegalArgumentException("The body" + where + " holds something that is no JSON value");
         }
-        refuseUnknown(type, tree, where);
         try {
-            return FkwJson.mapper().treeToValue(tree, type);
+            return STRICT.forType(type).readValue(tree);
+        } catch (UnrecognizedPropertyException e) {
+            throw unknownField(type, e, where);
         } catch (JsonMappingException e) {
-            String path = e.getPath().stream()
-                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                    .collect(Collectors.joining());
             // No cause: its message quotes the value.
-            throw new IllegalArgumentException("The body" + where + path + " has a value of a wrong kind: "
+            throw new IllegalArgumentException("The body" + where + path(e.getPath()) + " has a value of a wrong kind: "
                     + e.getClass().getSimpleName());
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException("The body" + where + " cannot be read");
         }
     }
 
-    private static void refuseUnknown(Class<? extends Record> type, JsonNode tree, String where) {
-        List<String> known = names(type);
-        tree.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException("The body" + where + " has a field " + name
-                        + ", which is none of " + type.getSimpleName() + "." + NearMatches.hint(name, known)
-                        + " Fields: " + String.join(", ", known)
-                        + (known.contains("otherFields")
-                                ? ". What the vendor has added since goes into the object otherFields"
-                                : ""));
-            }
-        });
+    private static String path(List<JsonMappingException.Reference> steps) {
+        return steps.stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+    }
+
+    private static IllegalArgumentException unknownField(
+            Class<? extends Record> type, UnrecognizedPropertyException e, String where) {
+        List<JsonMappingException.Reference> steps = e.getPath();
+        List<String> known = e.getReferringClass() == type
+                ? names(type)
+                : e.getKnownPropertyIds().stream().map(String::valueOf).toList();
+        return new IllegalArgumentException("The body" + where + path(steps.subList(0, steps.size() - 1))
+                + " has a field " + e.getPropertyName() + ", which it does not know."
+                + NearMatches.hint(e.getPropertyName(), known) + " Fields: " + String.join(", ", known)
+                + (known.contains("otherFields")
+                        ? ". What the vendor has added since goes into the object otherFields"
+                        : ""));
     }
 
     private static List<String> names(Class<? extends Record> type) {

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
  * Each row of a list once, with one page in memory. While pages are read, rows come and go and push others over the edge
  * of a page: such a row is seen twice or not at all. A pass over all pages counts only if the platform's total stood
  * still and so many different rows were seen; else the list is read again, and what was not seen yet is given.
+ *
+ * <p>That proves a list whose new rows come first, as products do. In one without an order a row that goes and another
+ * that comes further on, both between the same two pages, can hide a third one: the next scan brings it.
  */
 public final class ListScan<D extends FkwDocument<?>> implements Iterator<D> {
 
@@ -87,13 +90,15 @@ public final class ListScan<D extends FkwDocument<?>> implements Iterator<D> {
         moved |= pageNo > 1 && page.total() != total;
         total = page.total();
         rowsInPass += page.rows().size();
+        int before = inPass.size();
         for (D row : page.rows()) {
             inPass.put(row.id(), 0);
             if (given.put(row.id(), 0)) {
                 rows.add(row);
             }
         }
-        if (page.rows().isEmpty() || rowsInPass >= total) {
+        // A page without a new row: the list moved by a whole page, or the platform gives the same page for ever.
+        if (inPass.size() == before || rowsInPass >= total) {
             endPass();
         }
     }
