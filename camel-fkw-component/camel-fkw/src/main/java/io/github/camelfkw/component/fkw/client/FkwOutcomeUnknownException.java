@@ -7,16 +7,17 @@ import java.util.Map;
 
 /**
  * A write that must not be sent twice was sent, and its answer was lost: it may have taken effect or not, and reading
- * cannot prove either. Somebody has to look; {@link #getKnown()} says what is known.
+ * cannot prove either. Somebody has to look; {@link #getKnown()} says what is known. Not a
+ * {@link FkwTransportException}, which routes redeliver; that one is the cause.
  */
-public class FkwOutcomeUnknownException extends FkwTransportException {
+public class FkwOutcomeUnknownException extends FkwException {
 
     private static final long serialVersionUID = 1L;
 
     private final LinkedHashMap<String, String> known;
 
     FkwOutcomeUnknownException(FkwTransportException lost, String what, Map<String, String> known) {
-        super(lost.getOperation(), lost.getMessage() + ". " + what, true, false, lost);
+        super(lost.getOperation(), lost.getMessage() + ". " + what, lost);
         this.known = new LinkedHashMap<>(known);
     }
 
