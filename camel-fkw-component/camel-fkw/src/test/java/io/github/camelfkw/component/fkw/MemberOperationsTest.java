@@ -238,10 +238,22 @@ class MemberOperationsTest extends FkwTestSupport {
         }
 
         @Test
-        void putsNeitherPasswordNorPhoneIntoAnUrl() {
-            answer("fkw:addMember", bob);
-            assertThat(simulator.journal().last().params()).containsEntry("mobile", MOBILE);
+        void goesOnInTheQueryWhereThePlatformReadsNoForms() {
             simulator.quirks().acceptsFormBody(false);
+            answer("fkw:addMember", bob);
+            assertThat(count(ADD)).as("the form, then the query").isEqualTo(2);
+            assertThat(shop.members()).hasSize(1);
+        }
+
+        @Test
+        void isNotTakenForAFormThatIsNotReadWhenAFieldIsReallyMissing() {
+            simulator.faults().next(1, Fault.unknownResult(-1, "新增失败(具体原因:必填字段“email、city”为空)"), ADD);
+            assertThat(send("fkw:addMember", bob).getException()).isInstanceOf(FkwApiException.class);
+            assertThat(count(ADD)).isEqualTo(1);
+        }
+
+        @Test
+        void printsNothingOfTheCustomer() {
             assertThat(bob).hasToString("NewMember[]");
         }
 

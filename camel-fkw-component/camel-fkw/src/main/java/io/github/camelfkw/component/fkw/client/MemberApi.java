@@ -130,7 +130,8 @@ public final class MemberApi {
                 .between("level", 0, 9, member.level());
         List<Property> properties = member.propList();
         for (int i = 0; i < properties.size(); i++) {
-            limits.required("propList[" + i + "].name", properties.get(i).name());
+            limits.required("propList[" + i + "].name", properties.get(i).name())
+                    .required("propList[" + i + "].value", properties.get(i).value());
         }
         limits.enforce();
     }

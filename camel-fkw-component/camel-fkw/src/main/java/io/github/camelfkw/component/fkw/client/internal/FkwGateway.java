@@ -20,6 +20,7 @@ import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -36,7 +37,8 @@ public final class FkwGateway {
 
     private static final Logger LOG = LoggerFactory.getLogger(FkwGateway.class);
 
-    private static final Pattern MISSING = Pattern.compile("参数【(\\w+)】为必填");
+    /** Both ways in which the vendor document says that parameters are missing. */
+    private static final Pattern MISSING = Pattern.compile("参数【(?<one>\\w+)】为必填|必填字段[“\"](?<some>[\\w、,,]+)[”\"]为空");
 
     private final HttpTransport transport;
     private final TokenManager tokens;
@@ -134,7 +136,11 @@ public final class FkwGateway {
 
     private static boolean missesParameter(FkwApiException e, ApiCall call) {
         Matcher missing = MISSING.matcher(e.getApiMessage());
-        return missing.find() && call.parameters().containsKey(missing.group(1));
+        if (!missing.find()) {
+            return false;
+        }
+        String names = missing.group("one") != null ? missing.group("one") : missing.group("some");
+        return call.parameters().keySet().containsAll(List.of(names.split("[、,,]")));
     }
 
     /** An answer that says success, and when the server gave it. */
