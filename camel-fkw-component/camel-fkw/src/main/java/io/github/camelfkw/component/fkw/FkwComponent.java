@@ -1,37 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
-import io.github.camelfkw.common.StoppableSleeper;
-import io.github.camelfkw.component.fkw.client.Carriers;
-import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwClient;
-import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
-import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
-import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
-import io.github.camelfkw.component.fkw.internal.BaseUri;
-import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ScheduledExecutorService;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
-import org.apache.camel.support.ResourceHelper;
-import org.apache.camel.support.service.ServiceHelper;
 
 /** One application of the FKW (凡科 我来商城) open platform: its credentials, its tokens and its one client. */
 @Component("fkw")
@@ -39,9 +20,6 @@ public class FkwComponent extends HealthCheckComponent {
 
     /** The documented address of the platform. */
     public static final String DEFAULT_BASE_URI = "https://waybill.api.jz.fkw.com";
-
-    /** Half the life of an access token: with more, tokens would be refreshed nearly all the time. */
-    private static final Duration LONGEST_MARGIN = Duration.ofHours(1);
 
     @Metadata(
             label = "security",
@@ -137,11 +115,7 @@ public class FkwComponent extends HealthCheckComponent {
 
     private final Set<String> positionsInUse = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
-    private FkwClient client;
-    private CamelHttpTransport transport;
-    private StoppableSleeper sleeper;
-    private ScheduledExecutorService deadlines;
-    private ExecutorService refreshes;
+    private RunningClient running;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -155,8 +129,8 @@ public class FkwComponent extends HealthCheckComponent {
     protected void doStart() throws Exception {
         super.doStart();
         // Without an endpoint there is nothing to check for: a component that is merely on the classpath starts.
-        if (client == null && isConfigured()) {
-            client();
+        if (isConfigured()) {
+            running();
         }
     }
 
@@ -169,99 +143,15 @@ public class FkwComponent extends HealthCheckComponent {
     }
 
     /** The client; made from the options when it is first asked for. */
-    synchronized FkwClient client() {
-        if (client == null) {
-            client = createClient();
-        }
-        return client;
+    FkwClient client() {
+        return running().client();
     }
 
-    private FkwClient createClient() {
-        require("clientId", clientId, "the client id that was agreed with the vendor");
-        require("clientSecret", clientSecret, "the client secret that was agreed with the vendor");
-        if (accessToken != null && refreshToken == null) {
-            throw new IllegalArgumentException(
-                    "Option accessToken of component fkw is set without refreshToken: the shop would go dead within 2 hours."
-                            + " Set refreshToken too");
+    private synchronized RunningClient running() {
+        if (running == null) {
+            running = RunningClient.start(this, clock);
         }
-        if (tokenFile != null && tokenStore != null) {
-            throw new IllegalArgumentException(
-                    "Options tokenFile and tokenStore of component fkw are both set: choose one");
-        }
-        if (maxAttempts < 1) {
-            throw new IllegalArgumentException(
-                    "Option maxAttempts of component fkw is " + maxAttempts + "; at least one attempt is needed");
-        }
-        requirePositive("connectTimeout", connectTimeout);
-        requirePositive("requestTimeout", requestTimeout);
-        if (tokenRefreshMargin == null
-                || tokenRefreshMargin.isNegative()
-                || tokenRefreshMargin.compareTo(LONGEST_MARGIN) > 0) {
-            throw new IllegalArgumentException("Option tokenRefreshMargin of component fkw is " + tokenRefreshMargin
-                    + "; an access token lives 2 hours, so give 0 to 1 hour");
-        }
-        URI base = BaseUri.parse(baseUri);
-        ErrorTable errors = errorTable == null
-                ? ErrorTable.standard()
-                : ErrorTable.standard().with(lines("errorTable", errorTable), errorTable);
-        Carriers known = carriers == null
-                ? Carriers.standard()
-                : Carriers.standard().with(lines("carriers", carriers), carriers);
-        TokenStore store = createTokenStore();
-        store.check();
-        sleeper = new StoppableSleeper();
-        // Apart from each other: a refresh that waits for the platform must not keep a deadline from ending it.
-        deadlines =
-                getCamelContext().getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "FkwDeadlines");
-        refreshes = getCamelContext().getExecutorServiceManager().newCachedThreadPool(this, "FkwTokenRefresh");
-        transport = new CamelHttpTransport(
-                getCamelContext(), base, httpComponent, connectTimeout, requestTimeout, deadlines);
-        ServiceHelper.startService(transport);
-        Optional<SeedGrant> seed = refreshToken == null
-                ? Optional.empty()
-                : Optional.of(new SeedGrant(shopKey(shopId), accessToken, refreshToken));
-        return new FkwClient(new FkwClient.Parts(
-                transport,
-                clientId,
-                clientSecret,
-                store,
-                seed,
-                tokenRefreshMargin,
-                maxAttempts,
-                clock,
-                sleeper,
-                refreshes,
-                errors,
-                known));
-    }
-
-    private List<String> lines(String option, String resource) {
-        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(getCamelContext(), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "Option " + option + " of component fkw: " + resource + " cannot be read (" + e.getMessage() + ")",
-                    e);
-        }
-    }
-
-    private TokenStore createTokenStore() {
-        if (tokenStore != null) {
-            return tokenStore;
-        }
-        return tokenFile == null ? new MemoryTokenStore() : new FileTokenStore(Path.of(tokenFile));
-    }
-
-    private static void require(String option, String value, String what) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("Option " + option + " of component fkw is missing: set it to " + what);
-        }
-    }
-
-    private static void requirePositive(String option, Duration value) {
-        if (value == null || value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("Option " + option + " of component fkw has to be longer than nothing");
-        }
+        return running;
     }
 
     /** Fails a route's start early where its shop has no tokens. */
@@ -280,11 +170,11 @@ public class FkwComponent extends HealthCheckComponent {
         return shopId == null || shopId.isBlank() ? TokenManager.DEFAULT_SHOP : shopId;
     }
 
-    /** Two consumers on one position would hide orders from each other. */
+    /** Two consumers on one position would hide rows from each other. */
     void claimPosition(String name) {
         if (!positionsInUse.add(name)) {
             throw new IllegalArgumentException("Two consumers would share the position " + name
-                    + ", and each would miss what the other one gets." + " Give one of them another positionName");
+                    + ", and each would miss what the other one gets. Give one of them another positionName");
         }
     }
 
@@ -304,22 +194,10 @@ public class FkwComponent extends HealthCheckComponent {
     @Override
     protected synchronized void doStop() throws Exception {
         super.doStop();
-        if (sleeper != null) {
-            sleeper.stop();
+        if (running != null) {
+            running.stop();
+            running = null;
         }
-        if (refreshes != null) {
-            // A refresh that is under way is let end: the answer may hold the only refresh token that still works.
-            getCamelContext().getExecutorServiceManager().shutdownGraceful(refreshes, requestTimeout.toMillis());
-        }
-        ServiceHelper.stopService(transport);
-        if (deadlines != null) {
-            getCamelContext().getExecutorServiceManager().shutdownNow(deadlines);
-        }
-        client = null;
-        transport = null;
-        sleeper = null;
-        deadlines = null;
-        refreshes = null;
     }
 
     public String getClientId() {

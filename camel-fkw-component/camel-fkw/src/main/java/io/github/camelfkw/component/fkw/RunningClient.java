@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.common.StoppableSleeper;
+import io.github.camelfkw.component.fkw.client.Carriers;
+import io.github.camelfkw.component.fkw.client.ErrorTable;
+import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
+import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
+import io.github.camelfkw.component.fkw.client.token.SeedGrant;
+import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.internal.BaseUri;
+import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** A component's client, made from the component's options, with the connections and threads that it runs on. */
+final class RunningClient {
+
+    /** Half the life of an access token: with more, tokens would be refreshed nearly all the time. */
+    private static final Duration LONGEST_MARGIN = Duration.ofHours(1);
+
+    private final ExecutorServiceManager executors;
+    private final Duration requestTimeout;
+    private final StoppableSleeper sleeper = new StoppableSleeper();
+    private final ScheduledExecutorService deadlines;
+    private final ExecutorService refreshes;
+    private final CamelHttpTransport transport;
+    private final FkwClient client;
+
+    private RunningClient(FkwComponent options, Tables tables, TokenStore store, URI baseUri, Clock clock) {
+        executors = options.getCamelContext().getExecutorServiceManager();
+        requestTimeout = options.getRequestTimeout();
+        // Apart from each other: a refresh that waits for the platform must not keep a deadline from ending it.
+        deadlines = executors.newSingleThreadScheduledExecutor(options, "FkwDeadlines");
+        refreshes = executors.newCachedThreadPool(options, "FkwTokenRefresh");
+        transport = new CamelHttpTransport(
+                options.getCamelContext(),
+                baseUri,
+                options.getHttpComponent(),
+                options.getConnectTimeout(),
+                requestTimeout,
+                deadlines);
+        client = new FkwClient(new FkwClient.Parts(
+                transport,
+                options.getClientId(),
+                options.getClientSecret(),
+                store,
+                Optional.ofNullable(options.getRefreshToken())
+                        .map(refreshToken -> new SeedGrant(
+                                FkwComponent.shopKey(options.getShopId()), options.getAccessToken(), refreshToken)),
+                options.getTokenRefreshMargin(),
+                options.getMaxAttempts(),
+                clock,
+                sleeper,
+                refreshes,
+                tables.errors(),
+                tables.carriers()));
+    }
+
+    private record Tables(ErrorTable errors, Carriers carriers) {}
+
+    /**
+     * Checks the options and starts a client; talks to nobody yet.
+     *
+     * @throws IllegalArgumentException an option is missing or wrong; names it and the cure
+     */
+    static RunningClient start(FkwComponent options, Clock clock) {
+        checkCredentials(options);
+        checkNumbers(options);
+        URI baseUri = BaseUri.parse(options.getBaseUri());
+        Tables tables = tables(options);
+        TokenStore store = tokenStore(options);
+        store.check();
+        RunningClient made = new RunningClient(options, tables, store, baseUri, clock);
+        try {
+            ServiceHelper.startService(made.transport);
+        } catch (RuntimeException e) {
+            made.executors.shutdownNow(made.refreshes);
+            made.executors.shutdownNow(made.deadlines);
+            throw e;
+        }
+        return made;
+    }
+
+    private static void checkCredentials(FkwComponent options) {
+        require("clientId", options.getClientId(), "the client id that was agreed with the vendor");
+        require("clientSecret", options.getClientSecret(), "the client secret that was agreed with the vendor");
+        if (options.getAccessToken() != null && options.getRefreshToken() == null) {
+            throw new IllegalArgumentException(
+                    "Option accessToken of component fkw is set without refreshToken: the shop would go dead within 2 hours."
+                            + " Set refreshToken too");
+        }
+        if (options.getTokenFile() != null && options.getTokenStore() != null) {
+            throw new IllegalArgumentException(
+                    "Options tokenFile and tokenStore of component fkw are both set: choose one");
+        }
+    }
+
+    private static void checkNumbers(FkwComponent options) {
+        if (options.getMaxAttempts() < 1) {
+            throw new IllegalArgumentException("Option maxAttempts of component fkw is " + options.getMaxAttempts()
+                    + "; at least one attempt is needed");
+        }
+        requirePositive("connectTimeout", options.getConnectTimeout());
+        requirePositive("requestTimeout", options.getRequestTimeout());
+        Duration margin = options.getTokenRefreshMargin();
+        if (margin == null || margin.isNegative() || margin.compareTo(LONGEST_MARGIN) > 0) {
+            throw new IllegalArgumentException("Option tokenRefreshMargin of component fkw is " + margin
+                    + "; an access token lives 2 hours, so give 0 to 1 hour");
+        }
+    }
+
+    private static void require(String option, String value, String what) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Option " + option + " of component fkw is missing: set it to " + what);
+        }
+    }
+
+    private static void requirePositive(String option, Duration value) {
+        if (value == null || value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException("Option " + option + " of component fkw has to be longer than nothing");
+        }
+    }
+
+    private static Tables tables(FkwComponent options) {
+        String errors = options.getErrorTable();
+        String carriers = options.getCarriers();
+        CamelContext context = options.getCamelContext();
+        return new Tables(
+                errors == null
+                        ? ErrorTable.standard()
+                        : ErrorTable.standard().with(lines(context, "errorTable", errors), errors),
+                carriers == null
+                        ? Carriers.standard()
+                        : Carriers.standard().with(lines(context, "carriers", carriers), carriers));
+    }
+
+    private static List<String> lines(CamelContext context, String option, String resource) {
+        try (InputStream in = ResourceHelper.resolveMandatoryResourceAsInputStream(context, resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "Option " + option + " of component fkw: " + resource + " cannot be read (" + e.getMessage() + ")",
+                    e);
+        }
+    }
+
+    private static TokenStore tokenStore(FkwComponent options) {
+        if (options.getTokenStore() != null) {
+            return options.getTokenStore();
+        }
+        return options.getTokenFile() == null
+                ? new MemoryTokenStore()
+                : new FileTokenStore(Path.of(options.getTokenFile()));
+    }
+
+    FkwClient client() {
+        return client;
+    }
+
+    void stop() throws Exception {
+        sleeper.stop();
+        // A refresh that is under way is let end: the answer may hold the only refresh token that still works.
+        executors.shutdownGraceful(refreshes, requestTimeout.toMillis());
+        ServiceHelper.stopService(transport);
+        executors.shutdownNow(deadlines);
+    }
+}
