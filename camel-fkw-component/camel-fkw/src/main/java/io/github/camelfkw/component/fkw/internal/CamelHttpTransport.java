@@ -37,6 +37,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.entity.mime.FormBodyPartBuilder;
 import org.apache.hc.client5.http.entity.mime.HttpMultipartMode;
 import org.apache.hc.client5.http.entity.mime.InputStreamBody;
 import org.apache.hc.client5.http.entity.mime.MultipartEntityBuilder;
@@ -166,14 +167,17 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     private static HttpEntity multipart(FilePart file, InputStream content) {
-        // As browsers write it: the name of the file in UTF-8, in quotes.
+        InputStreamBody body = new InputStreamBody(
+                content, ContentType.parse(file.contentType()), file.fileName(), file.length());
+        // As browsers write it: the name in UTF-8, in quotes, and no second one in the form of RFC 5987, which RFC 7578
+        // forbids here and the library would add.
+        String disposition = "form-data; name=\"" + file.name() + "\"; filename=\"" + file.fileName() + "\"";
         return MultipartEntityBuilder.create()
                 .setMode(HttpMultipartMode.LEGACY)
                 .setCharset(StandardCharsets.UTF_8)
-                .addPart(
-                        file.name(),
-                        new InputStreamBody(
-                                content, ContentType.parse(file.contentType()), file.fileName(), file.length()))
+                .addPart(FormBodyPartBuilder.create(file.name(), body)
+                        .addField("Content-Disposition", disposition)
+                        .build())
                 .build();
     }
 

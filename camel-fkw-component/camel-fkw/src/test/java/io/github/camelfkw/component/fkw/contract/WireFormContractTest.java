@@ -242,9 +242,9 @@ class WireFormContractTest {
         List<String> headers =
                 utf8(body.substring(begin.length(), headersEnd)).lines().toList();
         assertThat(headers)
-                .contains("Content-Type: " + contentType)
-                .anyMatch(header -> header.startsWith(
-                        "Content-Disposition: form-data; name=\"media\"; filename=\"" + fileName + "\""));
+                .contains(
+                        "Content-Type: " + contentType,
+                        "Content-Disposition: form-data; name=\"media\"; filename=\"" + fileName + "\"");
         assertThat(body.substring(headersEnd + 4, body.length() - end.length()).getBytes(StandardCharsets.ISO_8859_1))
                 .isEqualTo(picture());
     }
