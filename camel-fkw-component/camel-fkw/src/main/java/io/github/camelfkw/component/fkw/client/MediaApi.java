@@ -40,9 +40,9 @@ public final class MediaApi {
                                 || WEB_ADDRESS.matcher(url.strip()).matches(),
                         "out_media_url is no http or https address")
                 .enforce();
-        return settled(() -> read(
+        return upload(
                 ApiMethod.UPLOAD_MEDIA,
-                gateway.call(ApiMethod.UPLOAD_MEDIA, shopId, Map.of("out_media_url", url.strip()))));
+                () -> gateway.call(ApiMethod.UPLOAD_MEDIA, shopId, Map.of("out_media_url", url.strip())));
     }
 
     /**
@@ -54,20 +54,18 @@ public final class MediaApi {
      */
     public Media upload(MediaFile file) {
         FilePart part = file.toPart();
-        return settled(
-                () -> read(ApiMethod.UPLOAD_MEDIA_FILE, gateway.upload(ApiMethod.UPLOAD_MEDIA_FILE, shopId, part)));
+        return upload(ApiMethod.UPLOAD_MEDIA_FILE, () -> gateway.upload(ApiMethod.UPLOAD_MEDIA_FILE, shopId, part));
     }
 
-    private static Media settled(Supplier<Media> call) {
-        try {
-            return call.get();
-        } catch (FkwTransportException e) {
-            if (!e.isOutcomeUnknown()) {
-                throw e;
-            }
-            throw new FkwOutcomeUnknownException(
-                    e, "The platform has no call to look: sending it again may take up space twice", Map.of());
-        }
+    private static Media upload(ApiMethod method, Supplier<FkwGateway.Success> call) {
+        return read(
+                method,
+                OnceOnly.send(
+                        call,
+                        lost -> new FkwOutcomeUnknownException(
+                                lost,
+                                "The platform has no call to look: sending it again may take up space twice",
+                                Map.of())));
     }
 
     private static Media read(ApiMethod method, FkwGateway.Success success) {

@@ -71,7 +71,7 @@ public final class MediaFile {
      * @param length in bytes; -1 where it is not known
      */
     public static MediaFile of(InputStream stream, String fileName, long length) {
-        return new MediaFile(fileName, length, new OnceOnly(stream));
+        return new MediaFile(fileName, length, new OneStream(stream));
     }
 
     /** Under another name. */
@@ -114,7 +114,7 @@ public final class MediaFile {
     private byte[] start() {
         byte[] start;
         try {
-            start = content instanceof OnceOnly once ? once.peek() : peek(content);
+            start = content instanceof OneStream once ? once.peek() : peek(content);
         } catch (IOException e) {
             throw new IllegalArgumentException("uploadMediaFile: the content cannot be read", e);
         }
@@ -152,12 +152,12 @@ public final class MediaFile {
         return new IllegalArgumentException("uploadMediaFile: " + why + ". Nothing was sent");
     }
 
-    private static final class OnceOnly implements Content {
+    private static final class OneStream implements Content {
 
         private final BufferedInputStream stream;
         private boolean opened;
 
-        OnceOnly(InputStream stream) {
+        OneStream(InputStream stream) {
             this.stream = new BufferedInputStream(stream);
         }
 

@@ -97,16 +97,13 @@ public final class MemberApi {
      */
     public AddedMember add(NewMember member) {
         check(member);
-        try {
-            FkwGateway.Success success = gateway.call(ApiMethod.ADD_MEMBER, shopId, Wire.parameters(member));
-            return new AddedMember(success.envelope().text("id").orElse(null), WriteResult.of(success));
-        } catch (FkwTransportException e) {
-            if (!e.isOutcomeUnknown()) {
-                throw e;
-            }
-            throw new FkwOutcomeUnknownException(
-                    e, "The platform has no call to find a member by account: look in its back office", Map.of());
-        }
+        FkwGateway.Success success = OnceOnly.send(
+                () -> gateway.call(ApiMethod.ADD_MEMBER, shopId, Wire.parameters(member)),
+                lost -> new FkwOutcomeUnknownException(
+                        lost,
+                        "The platform has no call to find a member by account: look in its back office",
+                        Map.of()));
+        return new AddedMember(success.envelope().text("id").orElse(null), WriteResult.of(success));
     }
 
     /**
@@ -157,14 +154,9 @@ public final class MemberApi {
         if (readFirst) {
             known.put("pointsBefore", points(adjustment.memberId()));
         }
-        try {
-            return WriteResult.of(gateway.call(ApiMethod.SET_POINTS, shopId, Wire.parameters(adjustment)));
-        } catch (FkwTransportException e) {
-            if (!e.isOutcomeUnknown()) {
-                throw e;
-            }
-            throw unknown(e, known);
-        }
+        return OnceOnly.send(
+                () -> WriteResult.of(gateway.call(ApiMethod.SET_POINTS, shopId, Wire.parameters(adjustment))),
+                lost -> unknown(lost, known));
     }
 
     private static void check(PointsAdjustment adjustment) {

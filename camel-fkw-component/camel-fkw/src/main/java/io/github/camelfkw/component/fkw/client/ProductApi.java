@@ -102,14 +102,9 @@ public final class ProductApi {
         }
         Map<String, String> parameters = Wire.parameters(product);
         parameters.putIfAbsent("lid", DEFAULT_LIBRARY);
-        try {
-            return WriteResult.of(gateway.call(ApiMethod.ADD_PRODUCT, shopId, parameters));
-        } catch (FkwTransportException e) {
-            if (!e.isOutcomeUnknown()) {
-                throw e;
-            }
-            throw unknown(e, product.name().strip());
-        }
+        return OnceOnly.send(
+                () -> WriteResult.of(gateway.call(ApiMethod.ADD_PRODUCT, shopId, parameters)),
+                lost -> unknown(lost, product.name().strip()));
     }
 
     private static void check(NewProduct product) {

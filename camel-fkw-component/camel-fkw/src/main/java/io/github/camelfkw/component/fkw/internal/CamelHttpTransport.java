@@ -167,8 +167,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     private static HttpEntity multipart(FilePart file, InputStream content) {
-        InputStreamBody body = new InputStreamBody(
-                content, ContentType.parse(file.contentType()), file.fileName(), file.length());
+        InputStreamBody body =
+                new InputStreamBody(content, ContentType.parse(file.contentType()), file.fileName(), file.length());
         // As browsers write it: the name in UTF-8, in quotes, and no second one in the form of RFC 5987, which RFC 7578
         // forbids here and the library would add.
         String disposition = "form-data; name=\"" + file.name() + "\"; filename=\"" + file.fileName() + "\"";
