@@ -224,6 +224,28 @@ class MediaOperationsTest extends FkwTestSupport {
         }
 
         @Test
+        void isSentAgainFromACachedStream() throws Exception {
+            route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:cached").streamCache("true").to("fkw:uploadMediaFile");
+                }
+            });
+            simulator.faults().next(1, Fault.throttled(), UPLOAD);
+            byte[] png = png(100_000);
+            answer("direct:cached", new ByteArrayInputStream(png), named("a.png"));
+            assertThat(uploaded().content()).isEqualTo(png);
+            assertThat(count(UPLOAD)).isEqualTo(2);
+        }
+
+        @Test
+        void thatARouteHoldsWithoutContentIsRefused() {
+            var remote = new org.apache.camel.component.file.GenericFile<String>();
+            assertThat(refusal("fkw:uploadMediaFile", remote, named("a.png")))
+                    .hasMessageContaining("the body is a GenericFile");
+        }
+
+        @Test
         void isNotSentAgainWhereItsStreamIsGone() {
             simulator.quirks().maxMediaBytes(64L * 1024 * 1024).mediaSpaceBytes(1L << 40);
             simulator.faults().next(1, Fault.throttled(), UPLOAD);

@@ -425,7 +425,7 @@ class ProductOperationsTest extends FkwTestSupport {
             assertThat(stock(0)).isEqualTo(2);
             answer(
                     "fkw:updateStock",
-                    "{\"product_id\":%s,\"sku_id\":\"%s\",\"stock_amount\":\"3\"}"
+                    "{\"product_id\":%s,\"sku_id\":\"%s\",\"stock_amount\":\"3.0\"}"
                             .formatted(update.productId(), update.skuId()));
             assertThat(stock(0)).isEqualTo(3);
             answer("fkw:updateStock", update(0, 0));
@@ -440,6 +440,8 @@ class ProductOperationsTest extends FkwTestSupport {
                     .hasMessageContaining("CamelFkwSkuId")
                     .hasMessageContaining("stockAmount is missing");
             assertThat(refusal("fkw:updateStock", "{\"product_id\":1,\"sku_id\":\"1_1\",\"stock_amount\":\"many\"}"))
+                    .hasMessageContaining("stockAmount is not a whole number");
+            assertThat(refusal("fkw:updateStock", "{\"product_id\":1,\"sku_id\":\"1_1\",\"stock_amount\":1.5}"))
                     .hasMessageContaining("stockAmount is not a whole number");
         }
 

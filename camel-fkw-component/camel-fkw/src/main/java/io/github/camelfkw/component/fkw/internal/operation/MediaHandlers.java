@@ -75,8 +75,10 @@ final class MediaHandlers {
         if (body instanceof StreamCache cache) {
             return MediaFile.of(() -> reopened(message, cache), name(message), cache.length());
         }
-        if (body instanceof InputStream || body instanceof WrappedFile) {
-            return stream(message.getBody(InputStream.class), name(message));
+        InputStream stream =
+                body instanceof InputStream || body instanceof WrappedFile ? message.getBody(InputStream.class) : null;
+        if (stream != null) {
+            return stream(stream, name(message));
         }
         throw new IllegalArgumentException("uploadMediaFile: the body is "
                 + (body == null ? "empty" : "a " + body.getClass().getSimpleName())

@@ -134,8 +134,9 @@ public final class OperationInput {
     Optional<Integer> number(Field field) {
         return text(field).map(text -> {
             try {
-                return Integer.valueOf(text);
-            } catch (NumberFormatException e) {
+                // 10.0 is ten: spreadsheets and JSON of other languages write whole numbers so.
+                return new BigDecimal(text).intValueExact();
+            } catch (NumberFormatException | ArithmeticException e) {
                 throw new IllegalArgumentException(field.ourName() + " is not a whole number: " + text
                         + (field.header() == null ? "" : " (header " + field.header() + ")"));
             }
