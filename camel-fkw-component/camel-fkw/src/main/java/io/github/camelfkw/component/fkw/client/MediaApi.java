@@ -69,9 +69,7 @@ public final class MediaApi {
     }
 
     private static Media read(ApiMethod method, FkwGateway.Success success) {
-        Media media = new JsonSlice(
-                        method.operation(), "the answer", success.envelope().json())
-                .read(Media.class);
+        Media media = success.envelope().whole().read(Media.class, method.operation(), "the answer");
         if (media.mediaId() == null || media.mediaId().isBlank()) {
             throw new FkwProtocolException(
                     method.operation(),

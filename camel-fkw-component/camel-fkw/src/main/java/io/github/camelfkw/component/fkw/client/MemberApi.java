@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
+import io.github.camelfkw.component.fkw.client.internal.JsonSlice;
 import io.github.camelfkw.component.fkw.client.internal.Limits;
 import io.github.camelfkw.component.fkw.client.internal.ListReader;
 import io.github.camelfkw.component.fkw.client.internal.ResultEnvelope;
@@ -28,19 +29,29 @@ public final class MemberApi {
         this.shopId = shopId;
     }
 
+    /** As {@link #list(int, int, RecordReading)}, with {@link RecordReading#ON_DEMAND}. */
+    public ListPage<FkwDocument<Member>> list(int pageNo, int pageSize) {
+        return list(pageNo, pageSize, RecordReading.ON_DEMAND);
+    }
+
     /**
      * One page of the members; the document states no order.
      *
      * @param  pageNo   from 1
      * @param  pageSize 1 to {@value ListPage#MAX_SIZE}
+     * @param  reading  when the rows become records
      * @throws FkwException each kind, see there
      */
-    public ListPage<FkwDocument<Member>> list(int pageNo, int pageSize) {
+    public ListPage<FkwDocument<Member>> list(int pageNo, int pageSize, RecordReading reading) {
         ApiMethod method = ApiMethod.GET_MEMBER_LIST;
         return ListReader.page(
                 method,
-                gateway.call(method, shopId, ListReader.parameters(pageNo, pageSize)),
-                row -> RecordDocument.of(method.operation(), "member", row, Member.class),
+                gateway.call(
+                        method,
+                        shopId,
+                        ListReader.parameters(pageNo, pageSize),
+                        ListReader.recordOf(reading, Member.class)),
+                row -> RecordDocument.of(method.operation(), "member", row, Member.class, Member::id),
                 "member_list");
     }
 
@@ -55,15 +66,15 @@ public final class MemberApi {
         Limits.of(method.operation()).required("memberId", HEADER, memberId).enforce();
         ResultEnvelope answer =
                 gateway.call(method, shopId, Map.of("id", memberId.strip())).envelope();
-        byte[] member = answer.object("member")
+        JsonSlice member = answer.object("member")
                 .orElseThrow(() -> new FkwProtocolException(
                         method.operation(),
                         method.operation() + ": the answer has no field member; it has " + answer.fieldNames(),
                         null));
-        return new KnownMember(memberId.strip(), new JsonSlice(method.operation(), "member " + memberId, member));
+        return new KnownMember(method.operation(), memberId.strip(), member);
     }
 
-    private record KnownMember(String id, JsonSlice slice) implements FkwDocument<Member> {
+    private record KnownMember(String operation, String id, JsonSlice slice) implements FkwDocument<Member> {
 
         @Override
         public String json() {
@@ -77,7 +88,7 @@ public final class MemberApi {
 
         @Override
         public Member toRecord() {
-            Member member = slice.read(Member.class);
+            Member member = slice.read(Member.class, operation, "member " + id);
             return member.id() == null ? member.withId(id) : member;
         }
 

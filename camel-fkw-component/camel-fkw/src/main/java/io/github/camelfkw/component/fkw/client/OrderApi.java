@@ -5,6 +5,7 @@ import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.component.fkw.client.OrderWriter.Write;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
+import io.github.camelfkw.component.fkw.client.internal.JsonSlice;
 import io.github.camelfkw.component.fkw.client.internal.Limits;
 import io.github.camelfkw.component.fkw.client.internal.ListReader;
 import io.github.camelfkw.component.fkw.client.internal.ResultEnvelope;
@@ -46,12 +47,17 @@ public final class OrderApi {
      */
     public OrderDocument get(String orderId) {
         requireOrderId(ApiMethod.GET_ORDER, orderId);
-        ResultEnvelope answer = gateway.call(ApiMethod.GET_ORDER, shopId, Map.of("order_id", orderId))
+        ResultEnvelope answer = gateway.call(ApiMethod.GET_ORDER, shopId, Map.of("order_id", orderId), Order.class)
                 .envelope();
-        byte[] order = answer.object("order")
+        JsonSlice order = answer.object("order")
                 .orElseThrow(() -> new FkwProtocolException(
                         "order", "order: the answer has no field order; it has " + answer.fieldNames(), null));
         return OrderDocument.of("order", order);
+    }
+
+    /** As {@link #list(OrderQuery, RecordReading)}, with {@link RecordReading#ON_DEMAND}. */
+    public ListPage<OrderDocument> list(OrderQuery query) {
+        return list(query, RecordReading.ON_DEMAND);
     }
 
     /**
@@ -59,8 +65,13 @@ public final class OrderApi {
      *
      * @throws FkwException each kind, see there
      */
-    public ListPage<OrderDocument> list(OrderQuery query) {
-        return list(ApiMethod.GET_ORDER_LIST, query);
+    public ListPage<OrderDocument> list(OrderQuery query, RecordReading reading) {
+        return list(ApiMethod.GET_ORDER_LIST, query, reading);
+    }
+
+    /** As {@link #merchantList(OrderQuery, RecordReading)}, with {@link RecordReading#ON_DEMAND}. */
+    public ListPage<OrderDocument> merchantList(OrderQuery query) {
+        return merchantList(query, RecordReading.ON_DEMAND);
     }
 
     /**
@@ -68,14 +79,14 @@ public final class OrderApi {
      *
      * @throws FkwException each kind, see there
      */
-    public ListPage<OrderDocument> merchantList(OrderQuery query) {
-        return list(ApiMethod.GET_MERCHANT_ORDER_LIST, query);
+    public ListPage<OrderDocument> merchantList(OrderQuery query, RecordReading reading) {
+        return list(ApiMethod.GET_MERCHANT_ORDER_LIST, query, reading);
     }
 
-    private ListPage<OrderDocument> list(ApiMethod method, OrderQuery query) {
+    private ListPage<OrderDocument> list(ApiMethod method, OrderQuery query, RecordReading reading) {
         return ListReader.page(
                 method,
-                gateway.call(method, shopId, query.toParameters()),
+                gateway.call(method, shopId, query.toParameters(), ListReader.recordOf(reading, Order.class)),
                 row -> OrderDocument.of(method.operation(), row),
                 // The vendor document's example (and the live platform) say order_list, its table says orders.
                 "order_list",

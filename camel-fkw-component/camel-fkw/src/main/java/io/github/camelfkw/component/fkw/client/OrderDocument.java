@@ -1,54 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import io.github.camelfkw.component.fkw.client.internal.JsonSlice;
 import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import io.github.camelfkw.component.fkw.client.model.Order;
-import java.io.IOException;
 import java.util.Optional;
 
 /** An order as the very text that the platform sent; read into a record when somebody wants one. */
 public final class OrderDocument implements FkwDocument<Order> {
 
+    private final String operation;
     private final JsonSlice json;
     private final String id;
     private final String status;
     private final FkwDateTime modifiedTime;
 
-    private OrderDocument(JsonSlice json, String id, String status, FkwDateTime modifiedTime) {
+    private OrderDocument(String operation, JsonSlice json, String id, String status, FkwDateTime modifiedTime) {
+        if (id == null || id.isBlank()) {
+            throw new FkwProtocolException(operation, operation + ": an order came without an id", null);
+        }
+        this.operation = operation;
         this.json = json;
         this.id = id;
         this.status = status;
         this.modifiedTime = modifiedTime;
     }
 
-    /** Reads just id, status and time of the last change. */
-    static OrderDocument of(String operation, byte[] json) {
-        String id = null;
-        String status = null;
-        String modified = null;
-        try (JsonParser parser = FkwJson.mapper().createParser(json)) {
-            parser.nextToken();
-            while ((id == null || status == null || modified == null) && parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
-                    id = name.equals("id") ? parser.getText() : id;
-                    status = name.equals("status") ? parser.getText() : status;
-                    modified = name.equals("modified_time") ? parser.getText() : modified;
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("The text was taken out of JSON that was read before", e);
+    static OrderDocument of(String operation, JsonSlice json) {
+        Order order = json.record(Order.class);
+        if (order != null) {
+            String status = order.status() == null ? null : order.status().value();
+            return new OrderDocument(operation, json, order.id(), status, order.modifiedTime());
         }
-        if (id == null || id.isBlank()) {
-            throw new FkwProtocolException(operation, operation + ": an order came without an id", null);
-        }
-        return new OrderDocument(new JsonSlice(operation, "order " + id, json), id, status, FkwDateTime.of(modified));
+        JsonSlice.Head head = json.head();
+        return new OrderDocument(operation, json, head.id(), head.status(), FkwDateTime.of(head.modified()));
     }
 
     @Override
@@ -79,7 +64,7 @@ public final class OrderDocument implements FkwDocument<Order> {
 
     @Override
     public Order toRecord() {
-        return json.read(Order.class);
+        return json.read(Order.class, operation, "order " + id);
     }
 
     /** Prints id and time of change only. */

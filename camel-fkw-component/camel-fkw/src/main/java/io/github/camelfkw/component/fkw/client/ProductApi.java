@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
+import io.github.camelfkw.component.fkw.client.internal.JsonSlice;
 import io.github.camelfkw.component.fkw.client.internal.Limits;
 import io.github.camelfkw.component.fkw.client.internal.ListReader;
 import io.github.camelfkw.component.fkw.client.internal.ResultEnvelope;
@@ -36,19 +37,29 @@ public final class ProductApi {
         this.shopId = shopId;
     }
 
+    /** As {@link #list(int, int, RecordReading)}, with {@link RecordReading#ON_DEMAND}. */
+    public ListPage<FkwDocument<Product>> list(int pageNo, int pageSize) {
+        return list(pageNo, pageSize, RecordReading.ON_DEMAND);
+    }
+
     /**
      * One page of the products, newest first.
      *
      * @param  pageNo   from 1
      * @param  pageSize 1 to {@value ListPage#MAX_SIZE}
+     * @param  reading  when the rows become records
      * @throws FkwException each kind, see there
      */
-    public ListPage<FkwDocument<Product>> list(int pageNo, int pageSize) {
+    public ListPage<FkwDocument<Product>> list(int pageNo, int pageSize, RecordReading reading) {
         ApiMethod method = ApiMethod.GET_PRODUCT_LIST;
         return ListReader.page(
                 method,
-                gateway.call(method, shopId, ListReader.parameters(pageNo, pageSize)),
-                row -> RecordDocument.of(method.operation(), "product", row, Product.class),
+                gateway.call(
+                        method,
+                        shopId,
+                        ListReader.parameters(pageNo, pageSize),
+                        ListReader.recordOf(reading, Product.class)),
+                row -> RecordDocument.of(method.operation(), "product", row, Product.class, Product::id),
                 "product_list");
     }
 
@@ -73,7 +84,7 @@ public final class ProductApi {
     private <T> Listing<T> whole(ApiMethod method, String field, Class<T> type) {
         ResultEnvelope answer = gateway.call(method, shopId, Map.of()).envelope();
         // The document's table calls it a single object, its example an array: one is read as an array of one.
-        List<byte[]> rows = answer.array(field)
+        List<JsonSlice> rows = answer.array(field)
                 .or(() -> answer.object(field).map(List::of))
                 .orElseThrow(() -> new FkwProtocolException(
                         method.operation(),
@@ -81,7 +92,7 @@ public final class ProductApi {
                         null));
         return new Listing<>(
                 rows.stream()
-                        .map(row -> new JsonSlice(method.operation(), "a row", row).read(type))
+                        .map(row -> row.read(type, method.operation(), "a row"))
                         .toList(),
                 answer.json());
     }

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import io.github.camelfkw.component.fkw.client.internal.FkwJson;
-import java.io.IOException;
+import io.github.camelfkw.component.fkw.client.internal.JsonSlice;
+import java.util.function.Function;
 
 /** A product or a member as the platform sent it. */
 final class RecordDocument<T> implements FkwDocument<T> {
 
+    private final String operation;
+    private final String what;
     private final JsonSlice json;
     private final Class<T> type;
     private final String id;
 
-    private RecordDocument(JsonSlice json, Class<T> type, String id) {
+    private RecordDocument(String operation, String what, JsonSlice json, Class<T> type, String id) {
+        if (id == null || id.isBlank()) {
+            throw new FkwProtocolException(operation, operation + ": a " + what + " came without an id", null);
+        }
+        this.operation = operation;
+        this.what = what;
         this.json = json;
         this.type = type;
         this.id = id;
@@ -22,30 +27,13 @@ final class RecordDocument<T> implements FkwDocument<T> {
     /**
      * @param operation the operation that was asked for
      * @param what      the thing, for messages: product, member
+     * @param recordId  the id of a record
      */
-    static <T> RecordDocument<T> of(String operation, String what, byte[] bytes, Class<T> type) {
-        String id = id(bytes);
-        if (id == null || id.isBlank()) {
-            throw new FkwProtocolException(operation, operation + ": a " + what + " came without an id", null);
-        }
-        return new RecordDocument<>(new JsonSlice(operation, what + " " + id, bytes), type, id);
-    }
-
-    private static String id(byte[] bytes) {
-        try (JsonParser parser = FkwJson.mapper().createParser(bytes)) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (name.equals("id") && value.isScalarValue()) {
-                    return value == JsonToken.VALUE_NULL ? null : parser.getText();
-                }
-                parser.skipChildren();
-            }
-            return null;
-        } catch (IOException e) {
-            throw new IllegalStateException("The text was taken out of JSON that was read before", e);
-        }
+    static <T> RecordDocument<T> of(
+            String operation, String what, JsonSlice json, Class<T> type, Function<T, String> recordId) {
+        T record = json.record(type);
+        String id = record == null ? json.head().id() : recordId.apply(record);
+        return new RecordDocument<>(operation, what, json, type, id);
     }
 
     @Override
@@ -65,7 +53,7 @@ final class RecordDocument<T> implements FkwDocument<T> {
 
     @Override
     public T toRecord() {
-        return json.read(type);
+        return json.read(type, operation, what + " " + id);
     }
 
     /** Prints the id only. */

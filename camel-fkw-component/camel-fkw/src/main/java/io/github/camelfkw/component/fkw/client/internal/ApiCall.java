@@ -6,8 +6,15 @@ import io.github.camelfkw.component.fkw.client.ApiSubject;
 import java.util.Map;
 import java.util.Optional;
 
-/** One call on its way: which, with what. */
-record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePart> file) {
+/**
+ * One call on its way.
+ *
+ * @param method     which
+ * @param parameters with what
+ * @param file       to send
+ * @param record     what the objects of the answer are read into while it is taken apart; null: nothing
+ */
+record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePart> file, Class<?> record) {
 
     /** A level of one digit is nobody's secret, and would tear holes into each message. */
     private static final int SHORTEST_HIDDEN = 2;

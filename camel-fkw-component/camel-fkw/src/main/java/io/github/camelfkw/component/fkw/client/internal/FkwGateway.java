@@ -77,7 +77,21 @@ public final class FkwGateway {
      * @throws FkwException each kind, see there
      */
     public Success call(ApiMethod method, String shopId, Map<String, String> parameters) {
-        return call(new ApiCall(method, parameters, Optional.empty()), shopId);
+        return call(method, shopId, parameters, null);
+    }
+
+    /**
+     * Calls the platform for records.
+     *
+     * @param  method     which call
+     * @param  shopId     whose grant
+     * @param  parameters of the call, without the common ones
+     * @param  record     what the objects of the answer are read into while it is taken apart; null: nothing
+     * @return            an answer that says success
+     * @throws FkwException each kind, see there
+     */
+    public Success call(ApiMethod method, String shopId, Map<String, String> parameters, Class<?> record) {
+        return call(new ApiCall(method, parameters, Optional.empty(), record), shopId);
     }
 
     /**
@@ -90,7 +104,7 @@ public final class FkwGateway {
      * @throws FkwException each kind, see there
      */
     public Success upload(ApiMethod method, String shopId, FilePart file) {
-        return call(new ApiCall(method, Map.of(), Optional.of(file)), shopId);
+        return call(new ApiCall(method, Map.of(), Optional.of(file), null), shopId);
     }
 
     private Success call(ApiCall call, String shopId) {
@@ -209,7 +223,7 @@ public final class FkwGateway {
             throw trouble(call, "the platform answered with HTTP status " + answer.status());
         }
         try {
-            ResultEnvelope envelope = ResultEnvelope.parse(answer.body());
+            ResultEnvelope envelope = ResultEnvelope.parse(answer.body(), call.record());
             if (envelope.isJudgeable()) {
                 return envelope;
             }

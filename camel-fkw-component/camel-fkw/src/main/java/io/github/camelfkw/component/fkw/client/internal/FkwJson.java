@@ -32,7 +32,8 @@ public final class FkwJson {
             .addModule(new SimpleModule("fkw")
                     .addDeserializer(String.class, new EmptyIsAbsent())
                     .addDeserializer(Integer.class, new WholeNumber())
-                    .addDeserializer(Object.class, new AsItCame()))
+                    .addDeserializer(Object.class, new AsItCame())
+                    .setDeserializerModifier(RecordDeserializer.modifier()))
             .build();
 
     private FkwJson() {}

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.client.internal;
 import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
 import io.github.camelfkw.component.fkw.client.ListPage;
+import io.github.camelfkw.component.fkw.client.RecordReading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,9 @@ public final class ListReader {
      * @throws FkwProtocolException without a total, or without rows where the total says that there are some
      */
     public static <D extends FkwDocument<?>> ListPage<D> page(
-            ApiMethod method, FkwGateway.Success success, Function<byte[], D> document, String... names) {
+            ApiMethod method, FkwGateway.Success success, Function<JsonSlice, D> document, String... names) {
         ResultEnvelope answer = success.envelope();
-        List<byte[]> rows = answer.array(names).orElse(null);
+        List<JsonSlice> rows = answer.array(names).orElse(null);
         Long total = answer.number("total").orElse(null);
         if (total == null || (rows == null && total > 0)) {
             throw new FkwProtocolException(
@@ -39,6 +40,11 @@ public final class ListReader {
                 total,
                 success.answer().serverTime(),
                 answer.json());
+    }
+
+    /** What the rows of a page are read into while it is taken apart; null: nothing. */
+    public static Class<?> recordOf(RecordReading reading, Class<?> type) {
+        return reading == RecordReading.AT_ONCE ? type : null;
     }
 
     /** The parameters of a page. */

@@ -2,7 +2,9 @@
 package io.github.camelfkw.component.fkw.client.internal;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,8 +21,8 @@ import java.util.Optional;
 public final class ResultEnvelope {
 
     private final Map<String, String> scalars = new HashMap<>();
-    private final Map<String, byte[]> objects = new HashMap<>();
-    private final Map<String, List<byte[]>> arrays = new HashMap<>();
+    private final Map<String, JsonSlice> objects = new HashMap<>();
+    private final Map<String, List<JsonSlice>> arrays = new HashMap<>();
 
     private final byte[] json;
 
@@ -35,7 +37,43 @@ public final class ResultEnvelope {
      * @throws IOException if it is not one whole JSON object
      */
     public static ResultEnvelope parse(byte[] body) throws IOException {
+        return parse(body, null);
+    }
+
+    /**
+     * Takes a JSON object apart, and reads the objects in it, and those in its arrays, into records in the same pass. If
+     * one of them does not fit its record, none is read here: each is known by its id then, and fails by itself.
+     *
+     * @param  body        UTF-8
+     * @param  record      the type of the records; null: none
+     * @throws IOException if it is not one whole JSON object
+     */
+    static ResultEnvelope parse(byte[] body, Class<?> record) throws IOException {
         byte[] json = withoutByteOrderMark(body);
+        if (record != null) {
+            ObjectReader records = FkwJson.mapper().readerFor(record);
+            try {
+                return takenApart(json, parser -> JsonSlice.record(parser, json, records));
+            } catch (JsonProcessingException e) {
+                // A value that does not fit or broken JSON, and only a pass that reads no values can tell.
+            }
+        }
+        return takenApart(json, parser -> JsonSlice.head(parser, json));
+    }
+
+    private static byte[] withoutByteOrderMark(byte[] body) {
+        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
+    }
+
+    /** Reads the object that the parser is at. */
+    @FunctionalInterface
+    private interface ObjectTaker {
+
+        JsonSlice take(JsonParser parser) throws IOException;
+    }
+
+    private static ResultEnvelope takenApart(byte[] json, ObjectTaker taker) throws IOException {
         ResultEnvelope envelope = new ResultEnvelope(json);
         try (JsonParser parser = FkwJson.mapper().createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -44,8 +82,8 @@ public final class ResultEnvelope {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 switch (parser.nextToken()) {
-                    case START_OBJECT -> envelope.objects.put(name, slice(parser, json));
-                    case START_ARRAY -> envelope.arrays.put(name, elements(parser, json));
+                    case START_OBJECT -> envelope.objects.put(name, taker.take(parser));
+                    case START_ARRAY -> envelope.arrays.put(name, elements(parser, taker));
                     case VALUE_NULL -> {
                         // no value
                     }
@@ -59,26 +97,9 @@ public final class ResultEnvelope {
         return envelope;
     }
 
-    private static byte[] withoutByteOrderMark(byte[] body) {
-        boolean marked = body.length >= 3 && body[0] == (byte) 0xEF && body[1] == (byte) 0xBB && body[2] == (byte) 0xBF;
-        return marked ? Arrays.copyOfRange(body, 3, body.length) : body;
-    }
-
-    private static byte[] slice(JsonParser parser, byte[] json) throws IOException {
-        int start = (int) parser.currentTokenLocation().getByteOffset();
-        if (start < 0) {
-            throw new IOException("not UTF-8");
-        }
-        parser.skipChildren();
-        if (parser.currentToken() != JsonToken.END_OBJECT) {
-            throw new IOException("the JSON object ends too early");
-        }
-        return Arrays.copyOfRange(json, start, (int) parser.currentLocation().getByteOffset());
-    }
-
     /** The objects of an array; other elements say nothing that anyone documented. */
-    private static List<byte[]> elements(JsonParser parser, byte[] json) throws IOException {
-        List<byte[]> elements = new ArrayList<>();
+    private static List<JsonSlice> elements(JsonParser parser, ObjectTaker taker) throws IOException {
+        List<JsonSlice> elements = new ArrayList<>();
         while (true) {
             JsonToken token = parser.nextToken();
             if (token == JsonToken.END_ARRAY) {
@@ -88,7 +109,7 @@ public final class ResultEnvelope {
                 throw new IOException("the JSON array ends too early");
             }
             if (token == JsonToken.START_OBJECT) {
-                elements.add(slice(parser, json));
+                elements.add(taker.take(parser));
             } else {
                 parser.skipChildren();
             }
@@ -155,15 +176,20 @@ public final class ResultEnvelope {
         return json;
     }
 
-    /** An object as the bytes that came. */
-    public Optional<byte[]> object(String name) {
+    /** The whole object, unread. */
+    public JsonSlice whole() {
+        return JsonSlice.whole(json);
+    }
+
+    /** An object. */
+    public Optional<JsonSlice> object(String name) {
         return Optional.ofNullable(objects.get(name));
     }
 
-    /** The objects of an array as the bytes that came, under the first of the names that is there. */
-    public Optional<List<byte[]>> array(String... names) {
+    /** The objects of an array, under the first of the names that is there. */
+    public Optional<List<JsonSlice>> array(String... names) {
         for (String name : names) {
-            List<byte[]> elements = arrays.get(name);
+            List<JsonSlice> elements = arrays.get(name);
             if (elements != null) {
                 return Optional.of(elements);
             }

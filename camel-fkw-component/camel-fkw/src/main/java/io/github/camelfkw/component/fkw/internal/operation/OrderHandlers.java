@@ -6,13 +6,14 @@ import io.github.camelfkw.component.fkw.FkwOperation;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.RecordReading;
 import io.github.camelfkw.component.fkw.client.model.CompleteCommand;
 import io.github.camelfkw.component.fkw.client.model.ShipCommand;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The operations about orders. */
 final class OrderHandlers {
@@ -73,9 +74,12 @@ final class OrderHandlers {
     }
 
     private static OperationResult list(
-            OperationInput input, String operation, Function<OrderQuery, ListPage<OrderDocument>> list) {
+            OperationInput input,
+            String operation,
+            BiFunction<OrderQuery, RecordReading, ListPage<OrderDocument>> list) {
         OrderQuery query = query(input);
-        return Lists.answer(input, operation, (pageNo, pageSize) -> list.apply(query.withPage(pageNo, pageSize)));
+        return Lists.answer(
+                input, operation, (pageNo, pageSize, reading) -> list.apply(query.withPage(pageNo, pageSize), reading));
     }
 
     private static OrderQuery query(OperationInput input) {
