@@ -5,17 +5,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One page of a list.
  *
+ * @param operation  the operation that was asked for
  * @param rows       the rows of this page, in the platform's order
- * @param total      how many rows the list has in all
+ * @param knownTotal how many rows the list has in all; empty where the platform did not say, as in the vendor document's
+ *                   example of products
  * @param serverTime the platform's clock when it answered; empty where it did not say
  * @param body       the answer as it came
  * @param <D>        a row
  */
-public record ListPage<D extends FkwDocument<?>>(List<D> rows, long total, Optional<Instant> serverTime, byte[] body) {
+public record ListPage<D extends FkwDocument<?>>(
+        String operation, List<D> rows, OptionalLong knownTotal, Optional<Instant> serverTime, byte[] body) {
 
     /** The platform's limit of rows a page, for each of its lists. */
     public static final int MAX_SIZE = 200;
@@ -23,6 +27,18 @@ public record ListPage<D extends FkwDocument<?>>(List<D> rows, long total, Optio
     /** Copies the list. */
     public ListPage {
         rows = List.copyOf(rows);
+    }
+
+    /**
+     * How many rows the list has in all.
+     *
+     * @throws FkwProtocolException if the platform did not say: then nobody can tell whether there are more pages
+     */
+    public long total() {
+        return knownTotal.orElseThrow(() -> new FkwProtocolException(
+                operation,
+                operation + ": the list came without a total, so that its end cannot be told. Read it page by page",
+                null));
     }
 
     /** The answer as the platform's own text. */
@@ -57,6 +73,6 @@ public record ListPage<D extends FkwDocument<?>>(List<D> rows, long total, Optio
     /** Prints counts only. */
     @Override
     public String toString() {
-        return "ListPage[rows=" + rows.size() + ", total=" + total + "]";
+        return "ListPage[rows=" + rows.size() + ", total=" + knownTotal + "]";
     }
 }

@@ -118,7 +118,7 @@ final class OrderWriter {
     }
 
     private static void refuseRefund(Write write, Order order, boolean guarded, FkwTransportException lost) {
-        if (guarded && write.ships().test(order) && order.isShippingRefundedGoods()) {
+        if (guarded && write.ships().test(order) && order.wouldShipRefundedGoods()) {
             throw conflict(
                     write,
                     order,

@@ -172,13 +172,23 @@ class GatewayJudgeTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {"{\"rt\":0,\"order_list\":[]}", "{\"rt\":0,\"total\":3}", "{\"rt\":0,\"total\":\"many\"}"})
+        @ValueSource(strings = {"{\"rt\":0}", "{\"rt\":0,\"total\":3}", "{\"rt\":0,\"total\":\"many\"}"})
         void listNamesWhatIsMissing(String body) {
             bench.simulator.faults().next(Fault.body(body, JSON));
             assertThatThrownBy(() -> bench.orders().list(OrderQuery.all()))
                     .isInstanceOf(FkwProtocolException.class)
                     .hasMessageContaining("the answer has no");
+        }
+
+        @Test
+        void listWithoutATotalIsAPageWhoseEndCannotBeTold() {
+            bench.simulator.faults().next(Fault.body("{\"rt\":0,\"order_list\":[]}", JSON));
+            ListPage<OrderDocument> page = bench.orders().list(OrderQuery.all());
+            assertThat(page.rows()).isEmpty();
+            assertThat(page.knownTotal()).isEmpty();
+            assertThatThrownBy(page::total)
+                    .isInstanceOf(FkwProtocolException.class)
+                    .hasMessageContaining("orders: the list came without a total");
         }
     }
 

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelfkw.component.fkw.FkwConstants;
 import io.github.camelfkw.component.fkw.FkwOperation;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
-import io.github.camelfkw.component.fkw.client.FkwProtocolException;
 import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import io.github.camelfkw.component.fkw.client.model.Media;
 import io.github.camelfkw.component.fkw.client.model.Member;
@@ -292,11 +291,10 @@ final class ResponseCases {
                         Map.of()));
     }
 
-    /** The example has no total, its table has one: without it nobody could tell whether there are more pages. */
+    /** The example has no total, its table has one: a page can be read without, the end of the list cannot be told. */
     private static void missingTotal(Exchange exchange) {
-        assertThat(exchange.getException())
-                .isInstanceOf(FkwProtocolException.class)
-                .hasMessage("products: the answer has no total; it has msg, product_list, rt, success");
+        assertThat(rows(exchange, Product.class)).isNotEmpty();
+        assertThat(exchange.getMessage().getHeaders()).doesNotContainKey(FkwConstants.TOTAL);
     }
 
     private static void libraries(Exchange exchange) {

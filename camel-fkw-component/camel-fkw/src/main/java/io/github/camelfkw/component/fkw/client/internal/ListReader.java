@@ -8,6 +8,7 @@ import io.github.camelfkw.component.fkw.client.RecordReading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Reads one page of a list out of an answer. */
@@ -20,24 +21,24 @@ public final class ListReader {
      *
      * @param  document from a row to a document
      * @param  names    of the field with the rows: the vendor's documents and its platform do not agree
-     * @throws FkwProtocolException without a total, or without rows where the total says that there are some
+     * @throws FkwProtocolException without rows, unless the total says that there are none
      */
     public static <D extends FkwDocument<?>> ListPage<D> page(
             ApiMethod method, FkwGateway.Success success, Function<JsonSlice, D> document, String... names) {
         ResultEnvelope answer = success.envelope();
         List<JsonSlice> rows = answer.array(names).orElse(null);
         Long total = answer.number("total").orElse(null);
-        if (total == null || (rows == null && total > 0)) {
+        if (rows == null && (total == null || total > 0)) {
             throw new FkwProtocolException(
                     method.operation(),
-                    method.operation() + ": the answer has no "
-                            + (total == null ? "total" : String.join(" or ", names))
-                            + "; it has " + answer.fieldNames(),
+                    method.operation() + ": the answer has no " + String.join(" or ", names) + "; it has "
+                            + answer.fieldNames(),
                     null);
         }
         return new ListPage<>(
+                method.operation(),
                 rows == null ? List.of() : rows.stream().map(document).toList(),
-                total,
+                total == null ? OptionalLong.empty() : OptionalLong.of(total),
                 success.answer().serverTime(),
                 answer.json());
     }

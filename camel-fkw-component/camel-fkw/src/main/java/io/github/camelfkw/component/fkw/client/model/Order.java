@@ -4,7 +4,6 @@ package io.github.camelfkw.component.fkw.client.model;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
@@ -132,8 +131,7 @@ public record Order(
      * state that the vendor has added since), or all items are refunded. An order with some items refunded is shipped
      * without them.
      */
-    @JsonIgnore
-    public boolean isShippingRefundedGoods() {
+    public boolean wouldShipRefundedGoods() {
         boolean running = orderItems.stream()
                 .map(OrderItem::refundStatus)
                 .anyMatch(status -> status != null && !RefundStatus.ENDED.contains(status));

@@ -35,6 +35,8 @@ final class Lists {
         Object body = raw
                 ? page.json()
                 : page.rows().stream().map(FkwDocument::toRecord).toList();
-        return OperationResult.of(body, Map.of(FkwConstants.TOTAL, page.total()));
+        Map<String, Object> headers =
+                page.knownTotal().isPresent() ? Map.of(FkwConstants.TOTAL, page.total()) : Map.of();
+        return OperationResult.of(body, headers);
     }
 }

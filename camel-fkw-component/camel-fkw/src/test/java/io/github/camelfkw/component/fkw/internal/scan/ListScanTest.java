@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -56,7 +57,8 @@ class ListScanTest {
                 .limit(PAGE)
                 .map(Row::new)
                 .toList();
-        ListPage<Row> page = new ListPage<>(rows, list.size(), Optional.empty(), new byte[0]);
+        ListPage<Row> page =
+                new ListPage<>("products", rows, OptionalLong.of(list.size()), Optional.empty(), new byte[0]);
         afterEachPage.accept(list);
         return page;
     }
@@ -158,7 +160,8 @@ class ListScanTest {
     void endsThoughThePlatformGivesTheSamePageForEver() {
         ListScan<Row> scan = new ListScan<>("products", pageNo -> {
             pagesRead++;
-            return new ListPage<>(List.of(new Row("1")), 1_000_000, Optional.empty(), new byte[0]);
+            return new ListPage<>(
+                    "products", List.of(new Row("1")), OptionalLong.of(1_000_000), Optional.empty(), new byte[0]);
         });
         assertThat(read(scan)).containsExactly("1");
         assertThat(scan.isComplete()).isFalse();
