@@ -2,7 +2,22 @@
 package io.github.camelfkw.docs;
 
 import io.github.camelfkw.component.fkw.FkwComponent;
+import io.github.camelfkw.component.fkw.client.FkwConflictException;
+import io.github.camelfkw.component.fkw.client.FkwOutcomeUnknownException;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
+import io.github.camelfkw.component.fkw.client.model.Media;
+import io.github.camelfkw.component.fkw.client.model.NewProduct;
+import io.github.camelfkw.component.fkw.client.model.NewSku;
+import io.github.camelfkw.component.fkw.client.model.PointsAdjustment;
+import io.github.camelfkw.component.fkw.client.model.Property;
+import io.github.camelfkw.component.fkw.client.model.StockUpdate;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.IdempotentRepository;
 
 /** The guide's Java, so that it compiles; the guide holds the lines between the marks. */
 final class GuideRoutes {
@@ -34,6 +49,132 @@ final class GuideRoutes {
                         .split(simple("${body.orderItems}"))
                         .to("direct:pick-list");
                 // end orders-java
+            }
+        };
+    }
+
+    static RouteBuilder ship() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin ship-java
+                onException(FkwConflictException.class)
+                        .onWhen(simple("${exception.reason} == 'REFUND'"))
+                        .handled(true)
+                        .to("direct:take-the-parcel-back");
+                onException(FkwConflictException.class).handled(true).to("direct:look-at-the-order");
+
+                from("direct:ship").to("fkw:ship?verify=true").to("direct:shipped");
+                // end ship-java
+            }
+        };
+    }
+
+    static RouteBuilder shipTheLastParcel() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin ship-last-parcel-java
+                IdempotentRepository packed =
+                        getContext().getRegistry().lookupByNameAndType("packed", IdempotentRepository.class);
+
+                from("file:erp/parcels?moveFailed=.failed")
+                        .unmarshal()
+                        .json()
+                        .idempotentConsumer(simple("${body[order_id]}/${body[parcel]}"), packed)
+                        .skipDuplicate(false)
+                        .filter(exchange -> {
+                            Map<?, ?> parcel = exchange.getMessage().getBody(Map.class);
+                            return IntStream.rangeClosed(1, (int) parcel.get("parcels"))
+                                    .allMatch(n -> packed.contains(parcel.get("order_id") + "/" + n));
+                        })
+                        .to("fkw:ship");
+                // end ship-last-parcel-java
+            }
+        };
+    }
+
+    static RouteBuilder addProduct() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin add-product-java
+                from("direct:new-shirt") // body: a file with the picture of the white shirt
+                        .to("fkw:uploadMediaFile")
+                        .process(exchange -> {
+                            Media picture = exchange.getMessage().getBody(Media.class);
+                            Property white = new Property("颜色", "白色", picture.mediaId());
+                            BigDecimal price = new BigDecimal("59.90");
+                            NewSku medium =
+                                    new NewSku(price, List.of(white, new Property("尺码", "M")), 120, "SHIRT-W-M");
+                            NewSku large = new NewSku(price, List.of(white, new Property("尺码", "L")), 80, "SHIRT-W-L");
+                            exchange.getMessage()
+                                    .setBody(NewProduct.of("衬衫", medium, large)
+                                            .withMediaIds(picture.mediaId())
+                                            .withDescription("<p><img src=\"" + picture.mediaUrl() + "\"></p>"));
+                        })
+                        .to("fkw:addProduct");
+                // end add-product-java
+            }
+        };
+    }
+
+    static RouteBuilder stockFromCsv() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin stock-csv-java
+                from("file:erp/stock-csv?charset=UTF-8&moveFailed=.failed")
+                        .setBody()
+                        .body(String.class, csv -> csv.lines()
+                                .skip(1) // product_id,sku_id,stock_amount
+                                .map(line -> line.split(","))
+                                .map(row -> new StockUpdate(
+                                        row[0].strip(), row[1].strip(), Integer.valueOf(row[2].strip())))
+                                .toList())
+                        .to("fkw:updateStock?skipUnchanged=true")
+                        .marshal()
+                        .json()
+                        .to("file:erp/stock-results?fileName=${file:name.noext}.json");
+                // end stock-csv-java
+            }
+        };
+    }
+
+    static RouteBuilder points() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin points-java
+                onException(FkwOutcomeUnknownException.class)
+                        .handled(true)
+                        .setBody(simple("${exception.known}"))
+                        .to("direct:look-at-the-member");
+                onException(FkwThrottledException.class).maximumRedeliveries(10).redeliveryDelay(30_000);
+
+                from("direct:birthday") // body: a Member
+                        .setBody(simple("${body.id}"))
+                        .setBody()
+                        .body(String.class, id -> PointsAdjustment.of(id, 100, "生日赠送"))
+                        .to("fkw:adjustPoints?verify=true");
+                // end points-java
+            }
+        };
+    }
+
+    static RouteBuilder pictures() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin media-java
+                from("direct:pictures") // body: a list of files
+                        .split(body(), new GroupedBodyAggregationStrategy())
+                        .stopOnException()
+                        .to("fkw:uploadMediaFile")
+                        .setBody(simple("${body.mediaId}"))
+                        .end()
+                        .to("direct:picture-ids"); // body: a list of ids, for media_id_list
+                // end media-java
             }
         };
     }
