@@ -6,7 +6,9 @@ import io.github.camelfkw.component.fkw.client.FkwConflictException.Reason;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
 import io.github.camelfkw.component.fkw.client.model.Order;
+import io.github.camelfkw.component.fkw.client.model.OrderStatus;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -19,6 +21,10 @@ import org.slf4j.LoggerFactory;
 final class OrderWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderWriter.class);
+
+    /** What no write of ours may undo. Of other states, and those that the vendor adds, the platform decides. */
+    private static final Set<OrderStatus> SETTLED =
+            Set.of(OrderStatus.SHIPPED, OrderStatus.FINISHED, OrderStatus.CANCELED);
 
     private final FkwGateway gateway;
     private final String shopId;
@@ -57,7 +63,8 @@ final class OrderWriter {
      * written again: one that somebody else has changed meanwhile is left as it is.
      *
      * @param readFirst whether what is done already, or otherwise, is found before anything is sent
-     * @param guarded   whether a refund forbids to ship; then the order is read before as well
+     * @param guarded   whether a refund forbids to ship; then the order is read before as well, and one that is shipped
+     *                  otherwise, finished or canceled is left alone
      */
     WriteResult send(Write write, boolean readFirst, boolean guarded) {
         if (readFirst || guarded) {
@@ -69,7 +76,7 @@ final class OrderWriter {
                         order.id());
                 return WriteResult.ALREADY_DONE;
             }
-            if (readFirst && !write.open().test(order)) {
+            if (!write.open().test(order) && (readFirst || SETTLED.contains(order.status()))) {
                 throw conflict(write, order, Reason.DONE_OTHERWISE, "the order is " + order.status(), null);
             }
             refuseRefund(write, order, guarded, null);

@@ -134,6 +134,17 @@ class CarefulWriteTest {
             assertThat(count(SHIP)).isZero();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"shipped", "finished", "canceled"})
+        void alsoLeavesAloneWhatIsSettledOtherwiseSinceItWasRead(String status) {
+            paid = bench.shop
+                    .addOrder(order -> order.status(status).shippedWith("YT99", "圆通速递"))
+                    .id();
+            FkwConflictException e = catchThrowableOfType(FkwConflictException.class, () -> ship(WriteOptions.DEFAULT));
+            assertThat(e.getReason()).isEqualTo(Reason.DONE_OTHERWISE);
+            assertThat(count(SHIP)).isZero();
+        }
+
         @Test
         void saysOfAFailureToReadThatNothingWasSent() {
             bench.simulator.faults().next(100, Fault.status(503), GET);
