@@ -11,7 +11,6 @@ import io.github.camelfkw.component.fkw.FkwConstants;
 import io.github.camelfkw.component.fkw.client.model.Order;
 import io.github.camelfkw.component.fkw.client.model.OrderItem;
 import io.github.camelfkw.component.fkw.client.model.ShipCommand;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +20,6 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -258,6 +256,7 @@ class GuideOrdersTest extends GuideBench {
         String id = addOrder("wait_seller_ship");
         forward("direct:tell-the-buyer", "mock:tell");
         MockEndpoint tell = mock("mock:tell", 1);
+        bindMemory("shippedOrders");
         start(GUIDE, "ship-first-parcel");
         drop("erp/parcels/2.json", parcel(id, 2));
         await().atMost(WAIT).until(() -> statusOf(id).equals("shipped"));
@@ -287,11 +286,13 @@ class GuideOrdersTest extends GuideBench {
         assertThat(shop.shop().order(id).orElseThrow().waybillNo()).isEqualTo("SF2");
     }
 
+    /** "parcel-memory-java" */
+    private void bindMemory(String name) {
+        camel.getRegistry().bind(name, GuideRoutes.remembered(inFolder("state/" + name + ".txt")));
+    }
+
     private void startLastParcel() throws Exception {
-        camel.getRegistry()
-                .bind(
-                        "packed",
-                        FileIdempotentRepository.fileIdempotentRepository(new File(inFolder("state/packed.txt"))));
+        bindMemory("packed");
         camel.addComponent("fkw", component());
         camel.addRoutes(GuideRoutes.shipTheLastParcel()); // "ship-last-parcel-java"
         camel.start();

@@ -11,6 +11,7 @@ import io.github.camelfkw.component.fkw.client.model.NewSku;
 import io.github.camelfkw.component.fkw.client.model.PointsAdjustment;
 import io.github.camelfkw.component.fkw.client.model.Property;
 import io.github.camelfkw.component.fkw.client.model.StockUpdate;
+import java.io.File;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The guide's Java, so that it compiles; the guide holds the lines between the marks. */
 final class GuideRoutes {
@@ -69,6 +71,13 @@ final class GuideRoutes {
             }
         };
     }
+
+    // begin parcel-memory-java
+    static IdempotentRepository remembered(String file) {
+        return FileIdempotentRepository.fileIdempotentRepository(new File(file));
+        // camelContext.getRegistry().bind("shippedOrders", remembered("state/shipped-orders.txt"))
+    }
+    // end parcel-memory-java
 
     static RouteBuilder shipTheLastParcel() {
         return new RouteBuilder() {
