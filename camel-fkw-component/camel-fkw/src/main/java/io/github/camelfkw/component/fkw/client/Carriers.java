@@ -342,6 +342,10 @@ public final class Carriers {
         if (text == null) {
             return "";
         }
+        if (text.chars().allMatch(c -> (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
+            // A code, as it is asked for with each shipment.
+            return text;
+        }
         return Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .codePoints()

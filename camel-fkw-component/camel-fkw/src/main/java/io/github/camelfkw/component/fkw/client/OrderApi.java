@@ -223,13 +223,15 @@ public final class OrderApi {
         String carrier = isBlank(parcel.code()) ? parcel.name() : parcel.code();
         Optional<Carrier> known = isBlank(carrier) ? Optional.empty() : carriers.find(carrier);
         boolean asItIs = known.isEmpty() && options.allowUnknownCarrier();
+        boolean unknown = known.isEmpty() && !asItIs && !isBlank(carrier);
         Limits.of(method.operation())
                 .required("orderId", "CamelFkwOrderId", parameters.get("order_id"))
                 .required("waybillNo", "CamelFkwWaybillNo", parcel.waybillNo())
                 .required("logisticsCode", "CamelFkwLogisticsCode", asItIs ? parcel.code() : carrier)
                 .check(
-                        known.isPresent() || asItIs || isBlank(carrier),
-                        "logisticsCode " + carrier + " stands for no carrier that is known." + carriers.hint(carrier)
+                        !unknown,
+                        "logisticsCode " + carrier + " stands for no carrier that is known."
+                                + (unknown ? carriers.hint(carrier) : "")
                                 + " Give the KuaiDi100 company code, add the carrier with the option carriers, or send"
                                 + " it as it is with allowUnknownCarrier=true")
                 .check(

@@ -22,9 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.camel.CamelContext;
@@ -78,9 +75,12 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private final String componentName;
     private final Duration connectTimeout;
     private final Duration requestTimeout;
-    private final ScheduledExecutorService deadlines;
+    private final Deadlines deadlines;
     private HttpEndpoint endpoint;
     private HttpClient client;
+
+    /** All answers of a second have the same, and to read it costs as much as to read the answer. */
+    private volatile ServerDate lastDate = ServerDate.NONE;
 
     /**
      * @param camelContext   where the camel-http component is found
@@ -102,7 +102,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         this.componentName = componentName == null ? baseUri.getScheme() : componentName;
         this.connectTimeout = connectTimeout;
         this.requestTimeout = requestTimeout;
-        this.deadlines = deadlines;
+        this.deadlines = new Deadlines(deadlines);
     }
 
     @Override
@@ -187,7 +187,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     private HttpAnswer execute(HttpUriRequestBase message, Duration allowed) throws TransportFailure {
         HttpClientContext context = HttpClientContext.create();
-        ScheduledFuture<?> deadline = deadline(message, allowed);
+        Deadlines.Deadline deadline = deadline(message, allowed);
         try {
             return client.execute(message, context, response -> read(response, message));
         } catch (UploadStream.Unreadable e) {
@@ -207,13 +207,13 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                             : "no answer from " + host() + " (" + e.getClass().getSimpleName() + ")",
                     e);
         } finally {
-            deadline.cancel(false);
+            deadline.cancel();
         }
     }
 
-    private ScheduledFuture<?> deadline(HttpUriRequestBase message, Duration allowed) throws TransportFailure {
+    private Deadlines.Deadline deadline(HttpUriRequestBase message, Duration allowed) throws TransportFailure {
         try {
-            return deadlines.schedule(message::abort, allowed.toMillis(), TimeUnit.MILLISECONDS);
+            return deadlines.set(message::abort, allowed);
         } catch (RejectedExecutionException e) {
             throw stopped(e);
         }
@@ -236,9 +236,12 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     private static String encode(Map<String, String> parameters) {
-        return parameters.entrySet().stream()
-                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-                .collect(Collectors.joining("&"));
+        StringBuilder encoded = new StringBuilder();
+        parameters.forEach((name, value) -> encoded.append(encoded.isEmpty() ? "" : "&")
+                .append(encode(name))
+                .append('=')
+                .append(encode(value)));
+        return encoded.toString();
     }
 
     /** Space as %20, which is understood in a query and in a form; + is not by every server. */
@@ -246,7 +249,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static HttpAnswer read(ClassicHttpResponse response, HttpUriRequestBase message) throws IOException {
+    private HttpAnswer read(ClassicHttpResponse response, HttpUriRequestBase message) throws IOException {
         Header type = response.getFirstHeader("Content-Type");
         return new HttpAnswer(
                 response.getCode(),
@@ -259,35 +262,53 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         if (entity == null) {
             return new byte[0];
         }
-        if (entity.getContentLength() > MAX_ANSWER_BYTES) {
+        long length = entity.getContentLength();
+        if (length > MAX_ANSWER_BYTES) {
             message.abort();
             throw new AnswerTooLarge();
         }
         try (InputStream content = entity.getContent()) {
-            byte[] bytes = content.readNBytes(MAX_ANSWER_BYTES + 1);
+            byte[] bytes = content.readNBytes(length >= 0 ? (int) length : MAX_ANSWER_BYTES + 1);
             if (bytes.length > MAX_ANSWER_BYTES) {
                 // Closing the stream would read the rest of it.
                 message.abort();
                 throw new AnswerTooLarge();
             }
-            if (entity.getContentLength() >= 0 && bytes.length < entity.getContentLength()) {
+            if (bytes.length < length) {
                 throw new IOException("the answer ended early");
             }
             return bytes;
         }
     }
 
-    private static Optional<Instant> date(ClassicHttpResponse response) {
+    /** The header of an answer, and what it says. */
+    private record ServerDate(String text, Optional<Instant> time) {
+
+        static final ServerDate NONE = new ServerDate("", Optional.empty());
+
+        static ServerDate of(String text) {
+            try {
+                return new ServerDate(
+                        text,
+                        Optional.of(ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                .toInstant()));
+            } catch (DateTimeException notADate) {
+                return new ServerDate(text, Optional.empty());
+            }
+        }
+    }
+
+    private Optional<Instant> date(ClassicHttpResponse response) {
         Header date = response.getFirstHeader("Date");
         if (date == null) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(ZonedDateTime.parse(date.getValue(), DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant());
-        } catch (DateTimeException notADate) {
-            return Optional.empty();
+        ServerDate known = lastDate;
+        if (!known.text().equals(date.getValue())) {
+            known = ServerDate.of(date.getValue());
+            lastDate = known;
         }
+        return known.time();
     }
 
     /** No byte of the request has left: a lease of the pool, a connection or a handshake failed. */

@@ -20,23 +20,29 @@ import java.math.BigDecimal;
 public final class FkwJson {
 
     /** Shared by all; a mapper is safe for threads once it is built, and this one is not changed afterwards. */
-    private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder().maxNestingDepth(100).build())
-                    .build())
-            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
-            .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .addModule(new SimpleModule("fkw")
-                    .addDeserializer(String.class, new EmptyIsAbsent())
-                    .addDeserializer(Integer.class, new WholeNumber())
-                    .addDeserializer(Object.class, new AsItCame())
-                    .setDeserializerModifier(RecordDeserializer.modifier()))
+    private static final ObjectMapper MAPPER = settings()
+            .addModule(new SimpleModule("fkw-records").setDeserializerModifier(RecordDeserializer.modifier()))
             .build();
 
     private FkwJson() {}
+
+    /** All but the way in which records are put together. */
+    static JsonMapper.Builder settings() {
+        return JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(100)
+                                .build())
+                        .build())
+                .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+                .enable(DeserializationFeature.ACCEPT_EMPTY_STRING_AS_NULL_OBJECT)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .addModule(new SimpleModule("fkw")
+                        .addDeserializer(String.class, new EmptyIsAbsent())
+                        .addDeserializer(Integer.class, new WholeNumber())
+                        .addDeserializer(Object.class, new AsItCame()));
+    }
 
     /** The mapper; not to be changed. */
     public static ObjectMapper mapper() {

@@ -18,7 +18,6 @@ import io.github.camelfkw.component.fkw.client.model.FkwRecord;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +27,8 @@ import java.util.Set;
  * Reads the records of the wire. Rows have their fields in the same order, one like the other: so the name that followed
  * last time is compared with the bytes first, which is much cheaper than to read a name and look it up. And values go
  * straight into the constructor's arguments. Which fields there are, how a value is read and what an error says is
- * databind's, and so is everything that is not an object.
+ * databind's, and so is everything that is not an object. Better than by databind, fields without a name in the record
+ * stay in their order, the last of two counts, and one that is called {@code otherFields} is one of them.
  */
 final class RecordDeserializer extends StdDeserializer<Object> implements ResolvableDeserializer {
 
@@ -79,9 +79,8 @@ final class RecordDeserializer extends StdDeserializer<Object> implements Resolv
                     || !(databind instanceof BeanDeserializerBase known)) {
                 return databind;
             }
-            Set<String> ignored = new HashSet<>(type.getIgnoredPropertyNames());
-            ignored.addAll(config.getDefaultPropertyIgnorals(type.getBeanClass(), type.getClassInfo())
-                    .findIgnoredForDeserialization());
+            Set<String> ignored = config.getDefaultPropertyIgnorals(type.getBeanClass(), type.getClassInfo())
+                    .findIgnoredForDeserialization();
             return new RecordDeserializer(known, ignored);
         }
     }

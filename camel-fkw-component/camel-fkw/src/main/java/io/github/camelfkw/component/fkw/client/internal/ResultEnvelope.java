@@ -13,12 +13,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An answer of the platform, taken apart in one pass: the fields of the root object, with objects and arrays of objects
  * as the very bytes that came, so that nothing is lost or rewritten on the way to a user who wants them raw.
  */
 public final class ResultEnvelope {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,18}");
+    private static final Pattern ZERO = Pattern.compile("[+-]?0+(\\.0+)?");
 
     private final Map<String, String> scalars = new HashMap<>();
     private final Map<String, JsonSlice> objects = new HashMap<>();
@@ -123,7 +127,7 @@ public final class ResultEnvelope {
 
     /** A whole number; empty where it is absent, null or not a number. */
     public Optional<Long> number(String name) {
-        return text(name).filter(value -> value.matches("-?\\d{1,18}")).map(Long::valueOf);
+        return text(name).filter(value -> WHOLE_NUMBER.matcher(value).matches()).map(Long::valueOf);
     }
 
     /** The platform's error code; 0 where there is none, -1 where it is no whole number of a usual size. */
@@ -144,7 +148,9 @@ public final class ResultEnvelope {
     }
 
     private boolean saysZero(String name) {
-        return text(name).filter(value -> value.matches("[+-]?0+(\\.0+)?")).isPresent();
+        return text(name)
+                .filter(value -> value.equals("0") || ZERO.matcher(value).matches())
+                .isPresent();
     }
 
     /**
