@@ -33,13 +33,15 @@ public final class FkwConstants {
 
     @Metadata(
             label = "producer",
-            description = "KuaiDi100 code of the carrier for ship and complete, such as shunfeng.",
+            description =
+                    "Carrier for ship and complete: its KuaiDi100 code such as shunfeng, or any name of it that is known.",
             javaType = "String")
     public static final String LOGISTICS_CODE = "CamelFkwLogisticsCode";
 
     @Metadata(
             label = "producer",
-            description = "Name of the carrier for ship and complete, such as 顺丰速运.",
+            description =
+                    "Name of the carrier for ship and complete, such as 顺丰速运. Default: the one that belongs to the code.",
             javaType = "String")
     public static final String LOGISTICS_NAME = "CamelFkwLogisticsName";
 
@@ -90,20 +92,20 @@ public final class FkwConstants {
 
     @Metadata(
             label = "producer",
-            description = "Set by the operations that write: the platform's rt.",
+            description = "Set by the operations that write, except uploads and batches: the platform's rt.",
             javaType = "Integer")
     public static final String RESULT_CODE = "CamelFkwResultCode";
 
     @Metadata(
             label = "producer",
-            description = "Set by the operations that write: the platform's msg.",
+            description = "Set by the operations that write, except uploads and batches: the platform's msg.",
             javaType = "String")
     public static final String RESULT_MESSAGE = "CamelFkwResultMessage";
 
     @Metadata(
             label = "producer",
             description =
-                    "Set by the operations that write: true if things stand as wanted, as was found by reading: it had been written before, or the answer was lost.",
+                    "Set by the operations that write, except uploads and batches: true if things stand as wanted, as was found by reading: it had been written before, or the answer was lost.",
             javaType = "Boolean")
     public static final String ALREADY_DONE = "CamelFkwAlreadyDone";
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwOutcomeUnknownException;
+import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.model.Member;
 import io.github.camelfkw.component.fkw.client.model.NewMember;
 import io.github.camelfkw.component.fkw.client.model.PointsAdjustment;
@@ -12,12 +13,15 @@ import io.github.camelfkw.component.fkw.client.model.Property;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.MemberPropsForm;
 import io.github.camelfkw.simulator.fkw.SimMember;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +67,7 @@ class MemberOperationsTest extends FkwTestSupport {
             for (Message answer : List.of(
                     answer("fkw:member", null, Map.of(FkwConstants.MEMBER_ID, id)),
                     answer("fkw:member", id),
+                    answer("fkw:member", Integer.valueOf(id)),
                     answer("fkw:member", Map.of("memberId", id)),
                     answer("fkw:member", "{\"id\":" + id + "}"))) {
                 assertThat(answer.getBody()).isInstanceOfSatisfying(Member.class, member -> {
@@ -338,6 +343,28 @@ class MemberOperationsTest extends FkwTestSupport {
                             .containsEntry("change", "-5")
                             .doesNotContainKeys("pointsBefore", "pointsNow"))
                     .hasMessageContaining("cannot be read now");
+        }
+
+        /** Camel's onException looks at causes, the innermost first. */
+        @Test
+        void areNotRedeliveredByARouteThatRedeliversLostConnections() throws Exception {
+            SimMember anna = anna();
+            route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    onException(FkwTransportException.class, IOException.class)
+                            .maximumRedeliveries(3)
+                            .redeliveryDelay(1);
+                    onException(FkwOutcomeUnknownException.class).handled(true).to("mock:look");
+                    from("direct:points").to("fkw:adjustPoints");
+                }
+            });
+            simulator.faults().next(1, Fault.resetAfterEffect(), POINTS);
+            answer("direct:points", PointsAdjustment.of("" + anna.id(), 5, null));
+            assertThat(camel.getEndpoint("mock:look", MockEndpoint.class).getReceivedCounter())
+                    .isEqualTo(1);
+            assertThat(points(anna)).isEqualTo(105);
+            assertThat(count(POINTS)).isEqualTo(1);
         }
 
         @Test

@@ -57,7 +57,8 @@ public final class ErrorTable {
     private static List<Row> parse(List<String> lines, String source) {
         List<Row> rows = new ArrayList<>();
         for (int number = 1; number <= lines.size(); number++) {
-            String line = lines.get(number - 1).strip();
+            // Editors of Windows begin a file with a byte order mark.
+            String line = lines.get(number - 1).replaceFirst("^\uFEFF", "").strip();
             if (!line.isEmpty() && !line.startsWith("#")) {
                 rows.add(row(line, source + ", line " + number));
             }

@@ -3,7 +3,8 @@ package io.github.camelfkw.component.fkw.client;
 
 /**
  * The order stands otherwise than the write needs, as was found by reading it. The platform was not asked to write, or
- * not a second time. {@link #getCode()} is 0.
+ * not a second time. {@link #getCode()} is 0. Where an answer was lost before, that is the suppressed exception: as a
+ * cause, Camel's {@code onException} would take it for a trouble that passes.
  */
 public class FkwConflictException extends FkwApiException {
 
@@ -19,8 +20,8 @@ public class FkwConflictException extends FkwApiException {
 
     private final Reason reason;
 
-    FkwConflictException(String operation, String orderId, Reason reason, String message, Throwable cause) {
-        super(operation, 0, message, ApiSubject.order(orderId), "not done", cause);
+    FkwConflictException(String operation, String orderId, Reason reason, String message) {
+        super(operation, 0, message, ApiSubject.order(orderId), "not done", null);
         this.reason = reason;
     }
 

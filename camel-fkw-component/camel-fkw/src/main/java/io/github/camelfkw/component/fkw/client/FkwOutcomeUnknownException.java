@@ -7,8 +7,10 @@ import java.util.Map;
 
 /**
  * A write that must not be sent twice was sent, and its answer was lost: it may have taken effect or not, and reading
- * cannot prove either. Somebody has to look; {@link #getKnown()} says what is known. Not a
- * {@link FkwTransportException}, which routes redeliver; that one is the cause.
+ * cannot prove either. Somebody has to look; {@link #getKnown()} says what is known.
+ *
+ * <p>Neither a {@link FkwTransportException} nor caused by one: routes redeliver those, and Camel's {@code onException}
+ * looks at causes as well. What happened on the wire is the suppressed one.
  */
 public class FkwOutcomeUnknownException extends FkwException {
 
@@ -17,7 +19,8 @@ public class FkwOutcomeUnknownException extends FkwException {
     private final LinkedHashMap<String, String> known;
 
     FkwOutcomeUnknownException(FkwTransportException lost, String what, Map<String, String> known) {
-        super(lost.getOperation(), lost.getMessage() + ". " + what, lost);
+        super(lost.getOperation(), lost.getMessage() + ". " + what, null);
+        addSuppressed(lost);
         this.known = new LinkedHashMap<>(known);
     }
 

@@ -138,7 +138,12 @@ final class OrderWriter {
 
     private static FkwConflictException conflict(
             Write write, Order order, Reason reason, String message, FkwTransportException lost) {
-        return new FkwConflictException(write.method().operation(), order.id(), reason, message, lost);
+        FkwConflictException conflict =
+                new FkwConflictException(write.method().operation(), order.id(), reason, message);
+        if (lost != null) {
+            conflict.addSuppressed(lost);
+        }
+        return conflict;
     }
 
     /** Nothing was written: a failure is the write's, and says so. */

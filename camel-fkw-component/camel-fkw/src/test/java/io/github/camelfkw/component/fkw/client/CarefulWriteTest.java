@@ -105,7 +105,8 @@ class CarefulWriteTest {
             FkwConflictException e = catchThrowableOfType(
                     FkwConflictException.class, () -> orders.ship(new ShipCommand(paid, "SF1", "shunfeng", "顺丰速运")));
             assertThat(e.getReason()).isEqualTo(Reason.REFUND);
-            assertThat(e).hasCauseInstanceOf(FkwTransportException.class);
+            assertThat(e).hasNoCause();
+            assertThat(e.getSuppressed()).singleElement().isInstanceOf(FkwTransportException.class);
             assertThat(count(SHIP)).isEqualTo(1);
         }
 

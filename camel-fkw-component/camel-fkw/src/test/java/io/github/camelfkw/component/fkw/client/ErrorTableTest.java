@@ -36,7 +36,7 @@ class ErrorTableTest {
         ErrorTable table = ErrorTable.standard()
                 .with(
                         List.of(
-                                "# our shop's own wording",
+                                "\uFEFF# our shop's own wording",
                                 "",
                                 "rejected 7 系统繁忙",
                                 "  transient\t*   请 联系|客服  ",

@@ -15,5 +15,5 @@ public record StockUpdate(
         @JsonProperty("product_id") @JsonAlias("productId") String productId,
         @JsonProperty("sku_id") @JsonAlias("skuId") String skuId,
 
-        @JsonProperty("stock_amount") @JsonAlias({"stockAmount", "stock"})
+        @JsonProperty("stock_amount") @JsonAlias("stockAmount")
         Integer stockAmount) {}

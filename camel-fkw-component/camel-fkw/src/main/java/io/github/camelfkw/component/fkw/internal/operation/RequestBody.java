@@ -52,6 +52,9 @@ final class RequestBody {
      */
     static RequestBody of(Message message) {
         Object body = message.getBody();
+        if (body instanceof Number) {
+            return new RequestBody(null, body.toString(), null);
+        }
         if (!isText(body)) {
             return new RequestBody(body, null, null);
         }
