@@ -6,53 +6,38 @@ import io.github.camelfkw.benchmarks.LoopbackPlatform.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.apache.camel.impl.engine.SimpleCamelContext;
 import org.apache.hc.core5.util.VersionInfo;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.Result;
-import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * Measures the connector and its peers in one go and prints the ratios. Round by round, each in a JVM of its own and in
- * turned order, so that a machine that becomes slower meanwhile does so for both.
- */
+/** Measures the connector and its peers in one go and prints the ratios. */
 public final class Measure {
 
-    private static final int ROUNDS = 5;
+    private static final int FORKS = 5;
 
     private static final String START = "<!-- measured -->";
     private static final String END = "<!-- /measured -->";
 
     private Measure() {}
 
-    /** A connector's benchmark, its peer, and the ratio that the project has promised; 0: none. */
-    private record Pair(String what, String connector, String peer, double goal) {}
+    /** What is held against the peer of a benchmark, as {@link Turns} calls it; and the ratio promised, 0: none. */
+    private record Row(String what, String benchmark, String side, double goal) {}
 
-    private static final List<Pair> PAIRS = List.of(
-            new Pair("`ship`, one request", "ShipBenchmark.producer", "ShipBenchmark.direct", 1.15),
-            new Pair("200 orders as records", "OrderPageBenchmark.records", "OrderPageBenchmark.map", 1.0),
-            new Pair("200 orders as documents", "OrderPageBenchmark.documents", "OrderPageBenchmark.map", 0),
-            new Pair(
-                    "`ship` with the refund guard, two requests",
-                    "ShipBenchmark.producerWithRefundGuard",
-                    "ShipBenchmark.direct",
-                    0));
-
-    /** One round of one benchmark: microseconds and allocated bytes of an operation. */
-    private record Sample(double micros, double bytes) {}
+    private static final List<Row> ROWS = List.of(
+            new Row("`ship`, one request", "ShipBenchmark", "connector", 1.15),
+            new Row("200 orders as records", "OrderPageBenchmark", "connector", 1.0),
+            new Row("200 orders as documents", "OrderPageBenchmark", "more", 0),
+            new Row("`ship` with the refund guard, two requests", "ShipBenchmark", "more", 0));
 
     /**
      * Measures.
@@ -60,17 +45,13 @@ public final class Measure {
      * @param args whether the document is to be updated, and the document
      */
     public static void main(String[] args) throws IOException, RunnerException {
-        Map<String, List<Sample>> samples = new LinkedHashMap<>();
+        Map<String, Collection<BenchmarkResult>> forks = new HashMap<>();
         try (Running platform = LoopbackPlatform.launch()) {
-            for (int round = 1; round <= ROUNDS; round++) {
-                for (String benchmark : benchmarks(round % 2 == 0)) {
-                    System.out.printf("round %d of %d: %s%n", round, ROUNDS, benchmark);
-                    samples.computeIfAbsent(benchmark, name -> new ArrayList<>())
-                            .add(measure(benchmark, platform));
-                }
+            for (String benchmark : List.of("ShipBenchmark", "OrderPageBenchmark")) {
+                forks.put(benchmark, measure(benchmark, platform));
             }
         }
-        String report = report(samples);
+        String report = report(forks);
         System.out.println(report);
         if (Boolean.parseBoolean(args[0])) {
             Path document = Path.of(args[1]);
@@ -81,73 +62,66 @@ public final class Measure {
         }
     }
 
-    private static List<String> benchmarks(boolean turned) {
-        List<String> names = new ArrayList<>(PAIRS.stream()
-                .flatMap(pair -> List.of(pair.peer(), pair.connector()).stream())
-                .distinct()
-                .sorted()
-                .toList());
-        if (turned) {
-            java.util.Collections.reverse(names);
-        }
-        return names;
-    }
-
-    private static Sample measure(String benchmark, Running platform) throws RunnerException {
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("\\." + benchmark.replace(".", "\\.") + "$")
-                        .forks(1)
-                        .warmupIterations(8)
-                        .warmupTime(TimeValue.milliseconds(500))
+    private static Collection<BenchmarkResult> measure(String benchmark, Running platform) throws RunnerException {
+        return new Runner(new OptionsBuilder()
+                        .include("\\." + benchmark + "\\.inTurn$")
+                        .forks(FORKS)
+                        .warmupIterations(6)
+                        .warmupTime(TimeValue.seconds(2))
                         .measurementIterations(10)
-                        .measurementTime(TimeValue.milliseconds(400))
+                        .measurementTime(TimeValue.seconds(1))
                         .jvmArgs("-Xms1g", "-Xmx1g", "-D" + LoopbackPlatform.ADDRESS + "=" + platform.address())
-                        .addProfiler(GCProfiler.class)
-                        .verbosity(VerboseMode.SILENT)
                         .shouldFailOnError(true)
                         .build())
-                .run();
-        RunResult result = results.iterator().next();
-        Result<?> allocated = result.getSecondaryResults().get("gc.alloc.rate.norm");
-        return new Sample(result.getPrimaryResult().getStatistics().getPercentile(50), allocated.getScore());
+                .runSingle()
+                .getBenchmarkResults();
     }
 
-    private static String report(Map<String, List<Sample>> samples) {
-        StringBuilder report = new StringBuilder();
-        report.append(
-                        "| What | Connector, µs | Peer, µs | Ratio | Ratios of the rounds | Goal | Allocated, KB: connector, peer |")
-                .append("\n| --- | --- | --- | --- | --- | --- | --- |\n");
-        for (Pair pair : PAIRS) {
-            List<Sample> connector = samples.get(pair.connector());
-            List<Sample> peer = samples.get(pair.peer());
-            double[] ratios = new double[ROUNDS];
-            for (int round = 0; round < ROUNDS; round++) {
-                ratios[round] = connector.get(round).micros() / peer.get(round).micros();
-            }
-            double[] sorted = DoubleStream.of(ratios).sorted().toArray();
+    private static String report(Map<String, Collection<BenchmarkResult>> forks) {
+        StringBuilder report = new StringBuilder("""
+                | What | Connector, µs | Peer, µs | Ratio | Ratios of the JVMs | Goal | Allocated, KB: connector, peer |
+                | --- | --- | --- | --- | --- | --- | --- |
+                """);
+        for (Row row : ROWS) {
+            double[] connector = values(forks.get(row.benchmark()), row.side() + "Micros");
+            double[] peer = values(forks.get(row.benchmark()), "peerMicros");
+            double[] ratios = new double[FORKS];
+            Arrays.setAll(ratios, fork -> connector[fork] / peer[fork]);
             report.append(String.format(
                     Locale.ROOT,
                     "| %s | %.0f | %.0f | **%.2f** | %.2f to %.2f | %s | %.0f, %.0f |%n",
-                    pair.what(),
-                    median(connector, Sample::micros),
-                    median(peer, Sample::micros),
-                    sorted[ROUNDS / 2],
-                    sorted[0],
-                    sorted[ROUNDS - 1],
-                    pair.goal() == 0 ? "none" : String.format(Locale.ROOT, "at most %.2f", pair.goal()),
-                    median(connector, Sample::bytes) / 1024,
-                    median(peer, Sample::bytes) / 1024));
+                    row.what(),
+                    median(connector),
+                    median(peer),
+                    median(ratios),
+                    Arrays.stream(ratios).min().orElseThrow(),
+                    Arrays.stream(ratios).max().orElseThrow(),
+                    row.goal() == 0 ? "none" : String.format(Locale.ROOT, "at most %.2f", row.goal()),
+                    median(values(forks.get(row.benchmark()), row.side() + "Bytes")) / 1024,
+                    median(values(forks.get(row.benchmark()), "peerBytes")) / 1024));
         }
         return report.append("\nMedians of ")
-                .append(ROUNDS)
-                .append(" rounds. ")
+                .append(FORKS)
+                .append(" JVMs. ")
                 .append(machine())
                 .append('\n')
                 .toString();
     }
 
-    private static double median(List<Sample> samples, ToDoubleFunction<Sample> value) {
-        return samples.stream().mapToDouble(value).sorted().toArray()[samples.size() / 2];
+    /** A value of each JVM: the median of its iterations. */
+    private static double[] values(Collection<BenchmarkResult> forks, String name) {
+        return forks.stream()
+                .mapToDouble(fork -> median(fork.getIterationResults().stream()
+                        .mapToDouble(iteration ->
+                                iteration.getSecondaryResults().get(name).getScore())
+                        .toArray()))
+                .toArray();
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static String machine() {

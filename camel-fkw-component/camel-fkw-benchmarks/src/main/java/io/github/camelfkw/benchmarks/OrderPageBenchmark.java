@@ -66,6 +66,12 @@ public class OrderPageBenchmark {
                 Carriers.standard()));
     }
 
+    /** All in turn. */
+    @Benchmark
+    public Object inTurn(Turns turns) throws Exception {
+        return turns.take(this::map, this::records, this::documents);
+    }
+
     /** What {@code fkw:orders} does with an answer. */
     @Benchmark
     public List<Order> records() {

@@ -40,6 +40,12 @@ public class ShipBenchmark {
         context.stop();
     }
 
+    /** All in turn. */
+    @Benchmark
+    public Object inTurn(Turns turns) throws Exception {
+        return turns.take(this::direct, this::producer, this::producerWithRefundGuard);
+    }
+
     /** One request, as the peer. */
     @Benchmark
     public Exchange producer() {
