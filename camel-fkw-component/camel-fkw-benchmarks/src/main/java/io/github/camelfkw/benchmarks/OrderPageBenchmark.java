@@ -69,7 +69,7 @@ public class OrderPageBenchmark {
     /** All in turn. */
     @Benchmark
     public Object inTurn(Turns turns) throws Exception {
-        return turns.take(this::map, this::records, this::documents);
+        return turns.take(10, this::map, this::records, this::documents);
     }
 
     /** What {@code fkw:orders} does with an answer. */

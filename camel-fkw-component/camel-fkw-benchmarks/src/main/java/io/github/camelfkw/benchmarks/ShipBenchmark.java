@@ -43,7 +43,7 @@ public class ShipBenchmark {
     /** All in turn. */
     @Benchmark
     public Object inTurn(Turns turns) throws Exception {
-        return turns.take(this::direct, this::producer, this::producerWithRefundGuard);
+        return turns.take(100, this::direct, this::producer, this::producerWithRefundGuard);
     }
 
     /** One request, as the peer. */

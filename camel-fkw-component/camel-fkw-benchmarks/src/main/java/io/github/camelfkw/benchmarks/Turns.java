@@ -12,8 +12,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Calls the peer, the connector and the connector with something more in turn, and times each call: whatever else the
- * machine does meanwhile happens to all of them. The median of an iteration's calls leaves out what does not.
+ * Calls the peer, the connector and the connector with something more in turn, some calls of each, and times each call.
+ * What else the machine does meanwhile happens to all of them, and the median of an iteration's calls leaves out what
+ * does not; still each is called often enough at a stretch to have its code and data at hand, as in a loop of its own.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -26,6 +27,7 @@ public class Turns {
     private final double[][] micros = new double[SIDES][MOST];
     private final double[][] bytes = new double[SIDES][MOST];
     private int count;
+    private int turns;
 
     /** Forgets the calls of the last iteration. */
     @Setup(Level.Iteration)
@@ -33,25 +35,27 @@ public class Turns {
         count = 0;
     }
 
-    /** One call of each, another one first each time. */
-    Object take(Callable<?> peer, Callable<?> connector, Callable<?> more) throws Exception {
+    /** So many calls of each, another one first each time. */
+    Object take(int calls, Callable<?> peer, Callable<?> connector, Callable<?> more) throws Exception {
         Object last = null;
-        int turn = count % MOST;
         for (int i = 0; i < SIDES; i++) {
-            int side = (turn + i) % SIDES;
+            int side = (turns + i) % SIDES;
             Callable<?> call = side == 0 ? peer : side == 1 ? connector : more;
-            long allocated = threads.getCurrentThreadAllocatedBytes();
-            long start = System.nanoTime();
-            last = call.call();
-            micros[side][turn] = (System.nanoTime() - start) / 1e3;
-            bytes[side][turn] = threads.getCurrentThreadAllocatedBytes() - allocated;
+            for (int n = count; n < Math.min(count + calls, MOST); n++) {
+                long allocated = threads.getCurrentThreadAllocatedBytes();
+                long start = System.nanoTime();
+                last = call.call();
+                micros[side][n] = (System.nanoTime() - start) / 1e3;
+                bytes[side][n] = threads.getCurrentThreadAllocatedBytes() - allocated;
+            }
         }
-        count++;
+        count = Math.min(count + calls, MOST);
+        turns++;
         return last;
     }
 
     private double median(double[] values) {
-        double[] sorted = Arrays.copyOf(values, Math.min(count, MOST));
+        double[] sorted = Arrays.copyOf(values, count);
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }

@@ -246,7 +246,14 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     /** Space as %20, which is understood in a query and in a form; + is not by every server. */
     private static String encode(String text) {
+        if (text.chars().allMatch(CamelHttpTransport::isUnreserved)) {
+            return text;
+        }
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static boolean isUnreserved(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     }
 
     private HttpAnswer read(ClassicHttpResponse response, HttpUriRequestBase message) throws IOException {

@@ -47,7 +47,8 @@ public final class ServerClock {
         answer.serverTime().ifPresent(serverTime -> {
             ahead = Duration.between(received, serverTime);
             known = true;
-            if (ahead.abs().compareTo(REPORTED) > 0) {
+            // Not Duration.abs(): it multiplies BigDecimals, with each answer.
+            if (Math.abs(ahead.toMillis()) > REPORTED.toMillis()) {
                 if (reported.compareAndSet(false, true)) {
                     LOG.warn(
                             "The local clock differs from the platform's by {} s. Orders are read by the platform's clock;"
