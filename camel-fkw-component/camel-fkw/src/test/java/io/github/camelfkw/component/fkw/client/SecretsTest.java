@@ -4,6 +4,8 @@ package io.github.camelfkw.component.fkw.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.camelfkw.component.fkw.client.model.NewMember;
+import io.github.camelfkw.component.fkw.client.model.PointsAdjustment;
 import io.github.camelfkw.component.fkw.client.model.ShipCommand;
 import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
@@ -36,6 +38,8 @@ class SecretsTest {
 
     private static final String OUR_LOGGER = "io.github.camelfkw";
     private static final String MOBILE = "13987654321";
+    private static final String PASSWORD = "Geheim_2026";
+    private static final String EMAIL = "bob@example.com";
     private static final String WRONG_SECRET = "wrong-secret+with/odd=characters";
 
     @RegisterExtension
@@ -87,6 +91,9 @@ class SecretsTest {
                 "wrong-secret%2Bwith%2Fodd%3Dcharacters",
                 MOBILE,
                 "王小明",
+                PASSWORD,
+                "鲍勃",
+                EMAIL,
                 bench.issued.refreshToken().substring(0, 15),
                 "order_id=",
                 "/api/order/get?"));
@@ -98,7 +105,15 @@ class SecretsTest {
     }
 
     private void go(String what, Consumer<Bench.Wishes> wishes, Consumer<OrderApi> call) {
-        Throwable e = catchThrowable(() -> call.accept(bench.client(wishes).orders(TokenManager.DEFAULT_SHOP)));
+        goClient(what, wishes, client -> call.accept(client.orders(TokenManager.DEFAULT_SHOP)));
+    }
+
+    private void goMembers(String what, Consumer<Bench.Wishes> wishes, Consumer<MemberApi> call) {
+        goClient(what, wishes, client -> call.accept(client.members(TokenManager.DEFAULT_SHOP)));
+    }
+
+    private void goClient(String what, Consumer<Bench.Wishes> wishes, Consumer<FkwClient> call) {
+        Throwable e = catchThrowable(() -> call.accept(bench.client(wishes)));
         assertThat(e).as(what).isNotNull();
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));
@@ -113,6 +128,19 @@ class SecretsTest {
         go(fault + " read", hurried, orders -> orders.get(order));
         bench.simulator.faults().next(100, fault);
         go(fault + " ship", hurried, orders -> orders.ship(new ShipCommand(order, "SF1", "shunfeng", "顺丰")));
+        NewMember member = new NewMember("bob_1", PASSWORD, "鲍勃", MOBILE, EMAIL, 1, null, null, null);
+        bench.simulator.faults().next(100, fault);
+        goMembers(fault + " add member", hurried, members -> members.add(member));
+        bench.simulator.faults().next(100, fault);
+        goMembers(
+                fault + " members",
+                hurried,
+                members -> members.list(1, 200).rows().get(0).toRecord());
+        bench.simulator.faults().next(100, fault);
+        goMembers(
+                fault + " points",
+                hurried,
+                members -> members.adjustPoints(PointsAdjustment.of("1", 5, "鲍勃 " + MOBILE), true));
         bench.simulator.faults().next(100, fault);
         go(
                 fault + " refresh",
@@ -147,6 +175,21 @@ class SecretsTest {
         go("bad price", w -> {}, orders -> orders.get(order).toRecord());
         go("closed port", w -> w.baseUri = URI.create("http://127.0.0.1:1"), orders -> orders.get(order));
         go("unknown host", w -> w.baseUri = URI.create("http://shop.invalid"), orders -> orders.get(order));
+
+        goMembers(
+                "limits",
+                w -> {},
+                members -> members.add(new NewMember(
+                        EMAIL, PASSWORD.repeat(3), "鲍勃".repeat(30), MOBILE + "0", EMAIL, 1, null, null, null)));
+        bench.simulator
+                .faults()
+                .next(Fault.body(
+                        "{\"rt\":0,\"total\":1,\"member_list\":[{\"id\":1,\"currentIgt\":\"鲍勃" + MOBILE + "\"}]}",
+                        "text/json"));
+        goMembers(
+                "bad points",
+                w -> {},
+                members -> members.list(1, 200).rows().get(0).toRecord());
 
         bench.simulator.expireAccessTokens(bench.shop.id());
         go("wrong secret", w -> w.clientSecret = WRONG_SECRET, orders -> orders.get(order));
