@@ -22,16 +22,16 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ShipBenchmark {
 
     private CamelContext context;
-    private RouteShip unguarded;
-    private RouteShip guarded;
+    private ProducerShip unguarded;
+    private ProducerShip guarded;
     private DirectShip direct;
 
     @Setup
     public void connect() throws Exception {
         URI platform = URI.create(System.getProperty(LoopbackPlatform.ADDRESS));
         context = Shops.context(platform, "access-token");
-        unguarded = new RouteShip(context, "fkw:ship?allowRefunding=true");
-        guarded = new RouteShip(context, "fkw:ship");
+        unguarded = new ProducerShip(context, "fkw:ship?allowRefunding=true");
+        guarded = new ProducerShip(context, "fkw:ship");
         direct = new DirectShip(context, platform, "access-token");
     }
 
@@ -48,13 +48,13 @@ public class ShipBenchmark {
 
     /** One request, as the peer. */
     @Benchmark
-    public Exchange producer() {
+    public Exchange producer() throws Exception {
         return unguarded.ship("20261120001");
     }
 
     /** Two requests: the order is read first, since goods whose money goes back are not shipped. */
     @Benchmark
-    public Exchange producerWithRefundGuard() {
+    public Exchange producerWithRefundGuard() throws Exception {
         return guarded.ship("20261120001");
     }
 

@@ -24,7 +24,7 @@ class SameWorkTest {
             String token = simulator.issueTokens().accessToken();
             CamelContext context = Shops.context(simulator.baseUri(), token);
             try {
-                new RouteShip(context, "fkw:ship?allowRefunding=true")
+                new ProducerShip(context, "fkw:ship?allowRefunding=true")
                         .ship(orders.get(0).id());
                 new DirectShip(context, simulator.baseUri(), token)
                         .ship(orders.get(1).id());
