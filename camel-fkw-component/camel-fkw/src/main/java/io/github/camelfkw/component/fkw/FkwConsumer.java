@@ -184,10 +184,15 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     @Override
     protected void doStop() throws Exception {
         super.doStop();
-        if (feed != null) {
-            feed.close();
-            feed = null;
+        Feed<D> closing = feed;
+        feed = null;
+        try {
+            if (closing != null) {
+                closing.close();
+            }
+        } finally {
+            // Also where the position could not be saved: the route must be able to start again in this process.
+            release();
         }
-        release();
     }
 }

@@ -11,6 +11,8 @@ import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.Life;
 import io.github.camelfkw.simulator.fkw.SimMember;
 import io.github.camelfkw.simulator.fkw.SimProduct;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -226,6 +230,37 @@ class ScanConsumerTest extends FkwTestSupport {
             }
         }
         assertThat(simulator.journal().count(LIST)).isPositive();
+    }
+
+    /** A full disk: what was delivered is remembered meanwhile, saved when it can be, and the route can be restarted. */
+    @Test
+    void survivesARepositoryThatCannotSave() throws Exception {
+        AtomicBoolean full = new AtomicBoolean(true);
+        AtomicInteger tried = new AtomicInteger();
+        camel.getRegistry().bind("disk", new MemoryStateRepository() {
+            @Override
+            public void setState(String key, String value) {
+                tried.incrementAndGet();
+                if (full.get()) {
+                    throw new UncheckedIOException(new IOException("No space left on device"));
+                }
+                super.setState(key, value);
+            }
+        });
+        List<SimMember> members = shop.addMembers(25);
+        consume("fkw:members?changesOnly=true&offsetRepository=#disk");
+        until(() -> arrived.size() >= 25 && tried.get() >= 1);
+        afterTwoMoreScans();
+        assertThat(ids()).hasSize(25).doesNotHaveDuplicates();
+        camel.getRouteController().stopRoute("scan");
+        full.set(false);
+        camel.getRouteController().startRoute("scan");
+        until(() -> arrived.size() == 50);
+        afterTwoMoreScans();
+        shop.adjustPoints(members.get(3).id(), 1);
+        until(() -> arrived.size() == 51);
+        afterTwoMoreScans();
+        assertThat(arrived).as("saved now").hasSize(51);
     }
 
     @Test
