@@ -23,7 +23,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(42);
+        Set<String> props = new HashSet<>(46);
         props.add("allPages");
         props.add("allowRefunding");
         props.add("allowUnknownCarrier");
@@ -35,12 +35,15 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("delay");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("fetchConcurrency");
         props.add("greedy");
+        props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("lookback");
         props.add("maxMediaSize");
         props.add("maxMessagesPerPoll");
+        props.add("maxRedeliveries");
         props.add("offsetRepository");
         props.add("operation");
         props.add("pageNo");
@@ -48,6 +51,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("pollStrategy");
         props.add("positionName");
         props.add("rawPayload");
+        props.add("reconcile");
         props.add("repeatCount");
         props.add("runLoggingLevel");
         props.add("scheduledExecutorService");

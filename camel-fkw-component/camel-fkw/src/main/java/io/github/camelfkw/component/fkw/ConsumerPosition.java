@@ -42,6 +42,11 @@ record ConsumerPosition(String name, StateRepository<String, String> repository)
     }
 
     @Override
+    public PositionStore part(String key) {
+        return new ConsumerPosition(name + ":" + key, repository);
+    }
+
+    @Override
     public void save(String text) {
         if (repository != null) {
             repository.setState(name, text);

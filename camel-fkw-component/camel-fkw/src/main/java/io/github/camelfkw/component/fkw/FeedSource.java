@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
+import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
 import org.apache.camel.Message;
 
@@ -20,10 +21,14 @@ interface FeedSource<D extends FkwDocument<?>> {
      * The rows to deliver.
      *
      * @param positions where it is kept how far they were
-     * @param answered  to be run when the platform has answered
+     * @param answered  to be run when the platform has answered; by any thread
+     * @param events    tells what happens
      * @throws IllegalArgumentException an option does not fit
      */
-    Feed<D> createFeed(PositionStore positions, Runnable answered);
+    Feed<D> createFeed(PositionStore positions, Runnable answered, FeedListener events);
+
+    /** What stands for this very version of a row, in a repository that several consumers may share. */
+    String idempotentKey(String shop, D row);
 
     /** Tells of the row in headers. */
     void setHeaders(Message message, D row);

@@ -7,8 +7,6 @@ import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -113,7 +111,7 @@ public class FkwComponent extends HealthCheckComponent {
                     "Text with meanings of refusals that come before the connector's. Each line has a class (authorization, throttled, transient or rejected), rt or an asterisk for any, and a pattern of msg. A resource such as file:errors.txt or classpath:errors.txt.")
     private String errorTable;
 
-    private final Set<String> positionsInUse = ConcurrentHashMap.newKeySet();
+    private final PositionsInUse positions = new PositionsInUse();
     private Clock clock = Clock.systemUTC();
     private RunningClient running;
 
@@ -170,16 +168,9 @@ public class FkwComponent extends HealthCheckComponent {
         return shopId == null || shopId.isBlank() ? TokenManager.DEFAULT_SHOP : shopId;
     }
 
-    /** Two consumers on one position would hide rows from each other. */
-    void claimPosition(String name) {
-        if (!positionsInUse.add(name)) {
-            throw new IllegalArgumentException("Two consumers would share the position " + name
-                    + ", and each would miss what the other one gets. Give one of them another positionName");
-        }
-    }
-
-    void releasePosition(String name) {
-        positionsInUse.remove(name);
+    /** The positions of the consumers that run. */
+    PositionsInUse positions() {
+        return positions;
     }
 
     Clock clock() {

@@ -5,6 +5,7 @@ import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.MediaFile;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import java.time.Duration;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -12,6 +13,9 @@ import org.apache.camel.spi.UriParams;
 /** The options of an endpoint. */
 @UriParams
 public class FkwConfiguration {
+
+    static final int DEFAULT_FETCH_CONCURRENCY = 4;
+    static final String DEFAULT_RECONCILE = "1d";
 
     @UriParam(description = "Shop whose tokens are used: the platform's shop_id. Default: the component's shopId.")
     private String shopId;
@@ -59,6 +63,35 @@ public class FkwConfiguration {
             description =
                     "How far before the position each poll begins, to catch orders that the platform shows late. What was delivered is remembered that long.")
     private Duration lookback = Duration.ofMinutes(3);
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = "" + DEFAULT_FETCH_CONCURRENCY,
+            description =
+                    "For orders and merchantOrders: most requests that are under way at the same time, 1 to 32. With more than 1, up to "
+                            + OrderSource.SLICES_AHEAD
+                            + " slices of 2000 orders are read while another one is delivered, unless maxMessagesPerPoll is set.")
+    private int fetchConcurrency = DEFAULT_FETCH_CONCURRENCY;
+
+    @UriParam(
+            label = "consumer",
+            defaultValue = "-1",
+            description =
+                    "For orders and merchantOrders: how often an order that the route does not accept is delivered again before it is given up, so that the position no longer waits for it. It then goes to the exceptionHandler (with bridgeErrorHandler=true to the route's error handler) and to an event. Negative: never given up.")
+    private int maxRedeliveries = -1;
+
+    @UriParam(
+            label = "consumer,advanced",
+            defaultValue = DEFAULT_RECONCILE,
+            description =
+                    "For orders and merchantOrders: how often orders are compared with what was delivered, by their time of creation, to find changes that did not move the time of change. A duration of 1h to 7d, such as 1d, or off.")
+    private String reconcile = DEFAULT_RECONCILE;
+
+    @UriParam(
+            label = "consumer,advanced",
+            description =
+                    "For orders and merchantOrders: remembers each version that the route has accepted, and drops it when it comes again, also after the position was lost. Consumers that share one, such as orders and merchantOrders, deliver an order once.")
+    private IdempotentRepository idempotentRepository;
 
     @UriParam(label = "consumer", defaultValue = "0", description = "Most rows that one poll delivers; 0: no limit.")
     private int maxMessagesPerPoll;
@@ -206,6 +239,38 @@ public class FkwConfiguration {
 
     public void setMaxMessagesPerPoll(int maxMessagesPerPoll) {
         this.maxMessagesPerPoll = maxMessagesPerPoll;
+    }
+
+    public int getFetchConcurrency() {
+        return fetchConcurrency;
+    }
+
+    public void setFetchConcurrency(int fetchConcurrency) {
+        this.fetchConcurrency = fetchConcurrency;
+    }
+
+    public int getMaxRedeliveries() {
+        return maxRedeliveries;
+    }
+
+    public void setMaxRedeliveries(int maxRedeliveries) {
+        this.maxRedeliveries = maxRedeliveries;
+    }
+
+    public String getReconcile() {
+        return reconcile;
+    }
+
+    public void setReconcile(String reconcile) {
+        this.reconcile = reconcile;
+    }
+
+    public IdempotentRepository getIdempotentRepository() {
+        return idempotentRepository;
+    }
+
+    public void setIdempotentRepository(IdempotentRepository idempotentRepository) {
+        this.idempotentRepository = idempotentRepository;
     }
 
     public int getPageNo() {

@@ -28,6 +28,19 @@ public final class FkwConstants {
             javaType = "String")
     public static final String MODIFIED_TIME = "CamelFkwModifiedTime";
 
+    @Metadata(
+            label = "consumer",
+            description =
+                    "How often the route has not accepted this very version of the order before; absent the first time.",
+            javaType = "Integer")
+    public static final String REDELIVERY_COUNT = "CamelFkwRedeliveryCount";
+
+    @Metadata(
+            label = "consumer",
+            description = "True with the last delivery before maxRedeliveries gives the order up; else absent.",
+            javaType = "Boolean")
+    public static final String LAST_DELIVERY = "CamelFkwLastDelivery";
+
     @Metadata(label = "producer", description = "Waybill number for ship and complete.", javaType = "String")
     public static final String WAYBILL_NO = "CamelFkwWaybillNo";
 

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +33,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     private final FeedSource<D> source;
     private Feed<D> feed;
     private String claimed;
+    private IdempotentRepository idempotent;
 
     FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source) {
         super(endpoint, processor);
@@ -40,24 +44,30 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     @Override
     protected void doStart() throws Exception {
         endpoint.getComponent().requireGrant(endpoint.getConfiguration().getShopId());
-        ConsumerPosition position = ConsumerPosition.of(endpoint);
-        feed = source.createFeed(position, this::answered);
-        if (endpoint.keepsPosition()) {
-            endpoint.getComponent().claimPosition(position.name());
-            claimed = position.name();
+        idempotent = endpoint.getConfiguration().getIdempotentRepository();
+        if (idempotent != null) {
+            CamelContextAware.trySetCamelContext(idempotent, endpoint.getCamelContext());
+            ServiceHelper.startService(idempotent);
         }
+        ConsumerPosition position = ConsumerPosition.of(endpoint);
+        FkwEvents events = new FkwEvents(endpoint, position.name());
+        feed = source.createFeed(position, this::answered, events);
         try {
+            if (endpoint.keepsPosition()) {
+                endpoint.getComponent().positions().claim(position.name(), feed);
+                claimed = position.name();
+            }
             feed.open();
             super.doStart();
         } catch (Exception e) {
-            release();
+            closeFeed();
             throw e;
         }
     }
 
     private void release() {
         if (claimed != null) {
-            endpoint.getComponent().releasePosition(claimed);
+            endpoint.getComponent().positions().release(claimed);
             claimed = null;
         }
     }
@@ -107,30 +117,36 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     }
 
     private void deliver(D row, int index, int total, AtomicInteger refused) {
-        Feed.Delivery delivery = feed.deliver(row);
+        Outcome outcome = new Outcome(feed.deliver(row), row, refused);
+        if (outcome.wasAcceptedBefore()) {
+            return;
+        }
         Object body;
         try {
-            body = endpoint.getConfiguration().isRawPayload() ? row.json() : row.toRecord();
+            body = body(row);
         } catch (FkwProtocolException e) {
-            refused.incrementAndGet();
-            delivery.failed();
             getExceptionHandler().handleException(source.what() + " cannot be read and will be tried again", e);
+            outcome.refused();
             return;
         }
         Exchange exchange = createExchange(false);
         try {
             fill(exchange.getIn(), row, body);
+            outcome.tellOfFailures(exchange.getIn());
             exchange.setProperty(Exchange.BATCH_INDEX, index);
             exchange.setProperty(Exchange.BATCH_SIZE, total);
             exchange.setProperty(Exchange.BATCH_COMPLETE, index == total - 1);
-            exchange.getExchangeExtension()
-                    .addOnCompletion(new Completion(delivery, source.what() + " " + row.id(), refused));
+            exchange.getExchangeExtension().addOnCompletion(outcome);
             getProcessor().process(exchange);
         } catch (Exception e) {
             getExceptionHandler().handleException("Error processing exchange", exchange, e);
         } finally {
             releaseExchange(exchange, false);
         }
+    }
+
+    private Object body(D row) {
+        return endpoint.getConfiguration().isRawPayload() ? row.json() : row.toRecord();
     }
 
     private void fill(Message message, D row, Object body) {
@@ -146,44 +162,117 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                         .orElse(endpoint.shopKey()));
     }
 
-    /** Keeps what it needs: by the time it runs the exchange may serve another row. */
-    private static final class Completion extends SynchronizationAdapter {
+    /** What becomes of a delivery. By the time it is known the exchange may serve another row. */
+    private final class Outcome extends SynchronizationAdapter {
 
         private final Feed.Delivery delivery;
-        private final String row;
+        private final D row;
         private final AtomicInteger refused;
+        private final String idempotentKey;
 
-        Completion(Feed.Delivery delivery, String row, AtomicInteger refused) {
+        Outcome(Feed.Delivery delivery, D row, AtomicInteger refused) {
             this.delivery = delivery;
             this.row = row;
             this.refused = refused;
+            this.idempotentKey = idempotent == null ? null : source.idempotentKey(endpoint.shopKey(), row);
+        }
+
+        /** Settles the delivery where the repository has it that the route has accepted this version. */
+        boolean wasAcceptedBefore() {
+            if (idempotent == null || delivery.isAskedFor()) {
+                return false;
+            }
+            try {
+                if (!idempotent.contains(idempotentKey)) {
+                    return false;
+                }
+            } catch (RuntimeException e) {
+                refused();
+                throw e;
+            }
+            delivery.done();
+            return true;
+        }
+
+        void tellOfFailures(Message message) {
+            int failures = delivery.failures();
+            if (failures > 0) {
+                message.setHeader(FkwConstants.REDELIVERY_COUNT, failures);
+            }
+            if (failures == endpoint.getConfiguration().getMaxRedeliveries()) {
+                message.setHeader(FkwConstants.LAST_DELIVERY, true);
+            }
         }
 
         @Override
         public void onComplete(Exchange exchange) {
             if (exchange.isRollbackOnly()) {
                 onFailure(exchange);
-            } else {
-                delivery.done();
+                return;
+            }
+            remember();
+            delivery.done();
+        }
+
+        private void remember() {
+            try {
+                if (idempotent != null) {
+                    idempotent.add(idempotentKey);
+                }
+            } catch (RuntimeException e) {
+                // The route is done with it, and the position remembers that.
+                LOG.error(
+                        "{} {} was accepted, but the idempotentRepository cannot keep it ({}): should the position be lost,"
+                                + " it is delivered again",
+                        source.what(),
+                        row.id(),
+                        e.getClass().getName());
             }
         }
 
         @Override
         public void onFailure(Exchange exchange) {
-            refused.incrementAndGet();
-            delivery.failed();
             Throwable cause = exchange.getException();
             // The class only: messages of a route's exceptions may quote a customer's data.
-            LOG.warn(
-                    "{} was not accepted by the route ({}) and will be delivered again",
-                    row,
-                    cause == null ? "rolled back" : cause.getClass().getName());
+            String why = cause == null ? "rolled back" : cause.getClass().getName();
+            if (refused() == Feed.Verdict.AGAIN) {
+                LOG.warn(
+                        "{} {} was not accepted by the route ({}) and will be delivered again",
+                        source.what(),
+                        row.id(),
+                        why);
+            } else {
+                giveUp(why);
+            }
+        }
+
+        Feed.Verdict refused() {
+            refused.incrementAndGet();
+            return delivery.failed();
+        }
+
+        private void giveUp(String why) {
+            FkwOrderGivenUpException given = new FkwOrderGivenUpException(
+                    row.id(), endpoint.getConfiguration().getMaxRedeliveries() + 1, why);
+            Exchange exchange = createExchange(false);
+            try {
+                fill(exchange.getIn(), row, body(row));
+                getExceptionHandler().handleException(given.getMessage(), exchange, given);
+            } catch (FkwProtocolException unreadable) {
+                getExceptionHandler().handleException(given.getMessage(), given);
+            } finally {
+                releaseExchange(exchange, false);
+            }
         }
     }
 
     @Override
     protected void doStop() throws Exception {
         super.doStop();
+        closeFeed();
+    }
+
+    private void closeFeed() {
         Feed<D> closing = feed;
         feed = null;
         try {

@@ -18,6 +18,16 @@ record OptionFit(String option, Predicate<FkwConfiguration> isSet, Set<FkwOperat
     private static final List<OptionFit> ALL = List.of(
             new OptionFit("status", options -> options.getStatus() != null, ORDER_LISTS),
             new OptionFit("startFrom", options -> options.getStartFrom() != null, ORDER_LISTS),
+            new OptionFit(
+                    "fetchConcurrency",
+                    options -> options.getFetchConcurrency() != FkwConfiguration.DEFAULT_FETCH_CONCURRENCY,
+                    ORDER_LISTS),
+            new OptionFit("maxRedeliveries", options -> options.getMaxRedeliveries() >= 0, ORDER_LISTS),
+            new OptionFit(
+                    "reconcile",
+                    options -> !FkwConfiguration.DEFAULT_RECONCILE.equals(options.getReconcile()),
+                    ORDER_LISTS),
+            new OptionFit("idempotentRepository", options -> options.getIdempotentRepository() != null, ORDER_LISTS),
             new OptionFit("timeType", options -> options.getTimeType() != null, ORDER_LISTS),
             new OptionFit("timeFrom", options -> options.getTimeFrom() != null, ORDER_LISTS),
             new OptionFit("timeTo", options -> options.getTimeTo() != null, ORDER_LISTS),

@@ -1,33 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderApi;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.component.fkw.client.OrderQuery;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
+import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import io.github.camelfkw.component.fkw.internal.poll.FeedSettings;
 import io.github.camelfkw.component.fkw.internal.poll.OrderFeed;
 import io.github.camelfkw.component.fkw.internal.poll.OrderPages;
+import io.github.camelfkw.component.fkw.internal.poll.OrderReads;
+import io.github.camelfkw.component.fkw.internal.poll.PageFetch;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
 import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.util.TimeUtils;
 
 /** Orders as they change. */
 final class OrderSource implements FeedSource<OrderDocument> {
 
-    /** Orders held at a time where the route sets no limit: bounds the memory of a backfill. */
+    /** Slices that are read while another one is delivered: with more, memory grows and speed no longer does. */
+    static final int SLICES_AHEAD = 3;
+
+    /** Orders held of a slice: bounds the memory of a backfill. */
     private static final int MAX_ORDERS_HELD = 2000;
 
+    private static final int MOST_CONCURRENT = 32;
+    private static final Duration SHORTEST_RECONCILE = Duration.ofHours(1);
+    private static final Duration LONGEST_RECONCILE = Duration.ofDays(7);
+
     private final FkwEndpoint endpoint;
+    private final FkwConfiguration options;
     private final StartFrom startFrom;
+    private final Optional<Duration> reconcile;
 
     OrderSource(FkwEndpoint endpoint) {
         this.endpoint = endpoint;
-        this.startFrom = StartFrom.parse(endpoint.getConfiguration().getStartFrom());
+        this.options = endpoint.getConfiguration();
+        this.startFrom = StartFrom.parse(options.getStartFrom());
+        this.reconcile = reconcile(options.getReconcile());
+        if (options.getFetchConcurrency() < 1 || options.getFetchConcurrency() > MOST_CONCURRENT) {
+            throw new IllegalArgumentException("Option fetchConcurrency is " + options.getFetchConcurrency()
+                    + "; give 1 (one request after the other) to " + MOST_CONCURRENT);
+        }
+    }
+
+    private static Optional<Duration> reconcile(String text) {
+        if ("off".equals(text)) {
+            return Optional.empty();
+        }
+        Duration interval;
+        try {
+            interval = Duration.ofMillis(TimeUtils.toMilliSeconds(text));
+        } catch (RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "Option reconcile cannot be read: " + text + ". Give a duration of 1h to 7d, such as 1d, or off",
+                    e);
+        }
+        if (interval.compareTo(SHORTEST_RECONCILE) < 0 || interval.compareTo(LONGEST_RECONCILE) > 0) {
+            throw new IllegalArgumentException("Option reconcile is " + text
+                    + ": each time all orders of that time are read once more, so give 1h to 7d, such as 1d, or off");
+        }
+        return Optional.of(interval);
     }
 
     @Override
@@ -36,47 +82,115 @@ final class OrderSource implements FeedSource<OrderDocument> {
     }
 
     @Override
-    public Feed<OrderDocument> createFeed(PositionStore positions, Runnable answered) {
+    public Feed<OrderDocument> createFeed(PositionStore positions, Runnable answered, FeedListener events) {
         if (positions.load().isEmpty()) {
             startFrom.check(endpoint.getComponent().clock().instant());
         }
-        FkwConfiguration options = endpoint.getConfiguration();
         FkwClient client = endpoint.getComponent().client();
         FeedSettings settings = new FeedSettings(
                 endpoint.statusList(),
                 startFrom::resolve,
                 options.getSettle(),
                 options.getLookback(),
-                options.getMaxMessagesPerPoll() > 0
-                        ? Math.max(options.getMaxMessagesPerPoll(), options.getPageSize())
-                        : MAX_ORDERS_HELD);
+                isLimited() ? Math.max(options.getMaxMessagesPerPoll(), options.getPageSize()) : MAX_ORDERS_HELD,
+                options.getMaxRedeliveries(),
+                reconcile);
         return new OrderFeed(
-                settings, pages(client.orders(endpoint.shopKey()), answered), positions, client::serverNow);
+                settings,
+                new Reads(client.orders(endpoint.shopKey()), answered),
+                fetch(),
+                positions,
+                client::serverNow,
+                events);
     }
 
-    private OrderPages pages(OrderApi api, Runnable answered) {
-        boolean merchant = endpoint.getOperation() == FkwOperation.merchantOrders;
-        return (window, statuses, pageNo) -> {
-            OrderQuery query = new OrderQuery(
-                    statuses,
-                    TimeType.modified,
-                    window.from(),
-                    window.to(),
-                    pageNo,
-                    endpoint.getConfiguration().getPageSize());
-            ListPage<OrderDocument> page = merchant ? api.merchantList(query) : api.list(query);
-            answered.run();
-            return page;
-        };
+    private boolean isLimited() {
+        return options.getMaxMessagesPerPoll() > 0;
+    }
+
+    private PageFetch fetch() {
+        if (options.getFetchConcurrency() == 1) {
+            return PageFetch.oneByOne();
+        }
+        // A poll that ends early would have read ahead for nothing.
+        int ahead = isLimited() ? 0 : SLICES_AHEAD;
+        return PageFetch.concurrent(
+                pool("FkwFetch", options.getFetchConcurrency()),
+                pool("FkwSlices", 1 + ahead),
+                ahead,
+                executors()::shutdownNow);
+    }
+
+    /** Threads that go when they have nothing to do: most polls need one page. */
+    private ExecutorService pool(String name, int threads) {
+        ThreadPoolProfile profile = new ThreadPoolProfile(name);
+        profile.setPoolSize(threads);
+        profile.setMaxPoolSize(threads);
+        profile.setMaxQueueSize(-1);
+        profile.setKeepAliveTime(30L);
+        profile.setAllowCoreThreadTimeOut(true);
+        return executors().newThreadPool(endpoint, name, profile);
+    }
+
+    private ExecutorServiceManager executors() {
+        return endpoint.getCamelContext().getExecutorServiceManager();
+    }
+
+    /** The reads of one shop. */
+    private final class Reads implements OrderReads {
+
+        private final OrderApi api;
+        private final Runnable answered;
+        private final boolean merchant = endpoint.getOperation() == FkwOperation.merchantOrders;
+
+        Reads(OrderApi api, Runnable answered) {
+            this.api = api;
+            this.answered = answered;
+        }
+
+        @Override
+        public OrderPages changed() {
+            return pages(TimeType.modified);
+        }
+
+        @Override
+        public OrderPages created() {
+            return pages(TimeType.created);
+        }
+
+        private OrderPages pages(TimeType time) {
+            return (window, statuses, pageNo) -> {
+                OrderQuery query =
+                        new OrderQuery(statuses, time, window.from(), window.to(), pageNo, options.getPageSize());
+                ListPage<OrderDocument> page = merchant ? api.merchantList(query) : api.list(query);
+                answered.run();
+                return page;
+            };
+        }
+
+        @Override
+        public Optional<OrderDocument> one(String orderId) {
+            try {
+                return Optional.of(api.get(orderId));
+            } catch (FkwAuthenticationException | FkwThrottledException e) {
+                throw e;
+            } catch (FkwApiException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    @Override
+    public String idempotentKey(String shop, OrderDocument order) {
+        return shop + ":" + order.id() + ":"
+                + order.modifiedTime().map(time -> time.text()).orElse("") + ":" + order.contentHash();
     }
 
     @Override
     public void setHeaders(Message message, OrderDocument order) {
         message.setHeader(FkwConstants.ORDER_ID, order.id());
         order.status().ifPresent(status -> message.setHeader(FkwConstants.STATUS, status));
-        order.modifiedTime().ifPresent(time -> {
-            message.setHeader(FkwConstants.MODIFIED_TIME, time.text());
-            time.instant().ifPresent(instant -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, instant.toEpochMilli()));
-        });
+        order.modifiedTime().ifPresent(time -> message.setHeader(FkwConstants.MODIFIED_TIME, time.text()));
+        order.modifiedAt().ifPresent(instant -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, instant.toEpochMilli()));
     }
 }

@@ -5,6 +5,7 @@ import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
+import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
 import io.github.camelfkw.component.fkw.internal.scan.ListScan;
 import io.github.camelfkw.component.fkw.internal.scan.ScanFeed;
@@ -38,7 +39,7 @@ final class ScanSource<T> implements FeedSource<FkwDocument<T>> {
     }
 
     @Override
-    public Feed<FkwDocument<T>> createFeed(PositionStore positions, Runnable answered) {
+    public Feed<FkwDocument<T>> createFeed(PositionStore positions, Runnable answered, FeedListener events) {
         FkwClient client = endpoint.getComponent().client();
         return new ScanFeed<>(
                 () -> new ListScan<>(endpoint.getOperation().name(), pageNo -> {
@@ -49,6 +50,11 @@ final class ScanSource<T> implements FeedSource<FkwDocument<T>> {
                 endpoint.getConfiguration().getPageSize(),
                 positions,
                 endpoint.getConfiguration().isChangesOnly());
+    }
+
+    @Override
+    public String idempotentKey(String shop, FkwDocument<T> row) {
+        return shop + ":" + what + ":" + row.id() + ":" + row.contentHash();
     }
 
     @Override

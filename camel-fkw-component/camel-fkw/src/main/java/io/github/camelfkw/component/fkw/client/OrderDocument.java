@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.client;
 import io.github.camelfkw.component.fkw.client.internal.JsonSlice;
 import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import io.github.camelfkw.component.fkw.client.model.Order;
+import java.time.Instant;
 import java.util.Optional;
 
 /** An order as the very text that the platform sent; read into a record when somebody wants one. */
@@ -14,6 +15,9 @@ public final class OrderDocument implements FkwDocument<Order> {
     private final String id;
     private final String status;
     private final FkwDateTime modifiedTime;
+
+    /** Null: not read yet. The feed asks again and again. */
+    private Optional<Instant> modifiedAt;
 
     private OrderDocument(String operation, JsonSlice json, String id, String status, FkwDateTime modifiedTime) {
         if (id == null || id.isBlank()) {
@@ -49,6 +53,16 @@ public final class OrderDocument implements FkwDocument<Order> {
     /** When the order was last changed; empty where the platform did not say. */
     public Optional<FkwDateTime> modifiedTime() {
         return Optional.ofNullable(modifiedTime);
+    }
+
+    /** {@link #modifiedTime()} as a point in time; also empty where it is in a form that is not known. */
+    public Optional<Instant> modifiedAt() {
+        Optional<Instant> known = modifiedAt;
+        if (known == null) {
+            known = modifiedTime == null ? Optional.empty() : modifiedTime.instant();
+            modifiedAt = known;
+        }
+        return known;
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class JsonSlice {
     private final int to;
     private final Head head;
     private final Object record;
+    private String hash;
 
     private JsonSlice(byte[] json, int from, int to, Head head, Object record) {
         this.json = json;
@@ -126,6 +127,13 @@ public final class JsonSlice {
 
     /** A short hash of the bytes that came. */
     public String hash() {
+        if (hash == null) {
+            hash = hashOfBytes();
+        }
+        return hash;
+    }
+
+    private String hashOfBytes() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(json, from, to - from);

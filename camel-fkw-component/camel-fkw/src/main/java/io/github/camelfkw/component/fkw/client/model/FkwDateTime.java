@@ -28,6 +28,9 @@ public record FkwDateTime(@JsonValue String text) {
     /** The form that the platform reads and writes. */
     public static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    /** {@link #FORMAT}, with a 0 for each digit. */
+    private static final String USUAL = "0000-00-00 00:00:00";
+
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern DATE_TIME =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})[ T](\\d{2}:\\d{2}(:\\d{2})?)(\\.\\d+)?");
@@ -60,6 +63,17 @@ public record FkwDateTime(@JsonValue String text) {
     /** The instant; empty where the text is in a form that is not known. */
     public Optional<Instant> instant() {
         try {
+            if (isUsualForm()) {
+                return Optional.of(LocalDateTime.of(
+                                number(0, 4),
+                                number(5, 7),
+                                number(8, 10),
+                                number(11, 13),
+                                number(14, 16),
+                                number(17, 19))
+                        .atZone(ZONE)
+                        .toInstant());
+            }
             if (EPOCH.matcher(text).matches()) {
                 long number = Long.parseLong(text);
                 return Optional.of(text.length() == 10 ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number));
@@ -75,6 +89,25 @@ public record FkwDateTime(@JsonValue String text) {
         } catch (DateTimeException unknownForm) {
             return Optional.empty();
         }
+    }
+
+    /** Whether it is in {@link #FORMAT}: told without regular expressions, as each order of each poll has one. */
+    private boolean isUsualForm() {
+        if (text.length() != USUAL.length()) {
+            return false;
+        }
+        for (int i = 0; i < USUAL.length(); i++) {
+            char found = text.charAt(i);
+            char usual = USUAL.charAt(i);
+            if (usual == '0' ? found < '0' || found > '9' : found != usual) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int number(int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     /** The time in the shop's zone; empty where the text is in a form that is not known. */

@@ -48,7 +48,25 @@ public interface Feed<D extends FkwDocument<?>> {
         /** The route is done with it. */
         void done();
 
-        /** The route did not accept it: it is delivered again. */
-        void failed();
+        /** The route did not accept it. */
+        Verdict failed();
+
+        /** Whether somebody asked for just this row, so that it goes out whatever is remembered of it. */
+        default boolean isAskedFor() {
+            return false;
+        }
+
+        /** How often the route has not accepted this very row before; 0 where that is not counted. */
+        default int failures() {
+            return 0;
+        }
+    }
+
+    /** What becomes of a row that the route did not accept. */
+    enum Verdict {
+        /** It is delivered again. */
+        AGAIN,
+        /** It is not tried any more. */
+        GIVEN_UP
     }
 }

@@ -2,21 +2,16 @@
 package io.github.camelfkw.component.fkw.internal.poll;
 
 import io.github.camelfkw.component.fkw.client.OrderDocument;
-import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,75 +19,119 @@ import org.slf4j.LoggerFactory;
  * The orders of one shop as an endless sequence of slices. {@link #begin} fixes the end of what is read in one poll,
  * {@link #next} gives a slice, {@link #deliver} takes note of what goes to the route, and {@link #endSlice}
  * moves the position up to just before the oldest order that is not done, and saves it.
+ *
+ * <p>A poll gives, in this order: orders that somebody asked for once more, what was changed since the position, and, when
+ * it is time, what reconciliation has found.
  */
-public final class OrderFeed implements Feed<OrderDocument> {
+public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFeed.class);
-
-    /** What is remembered beyond the lookback, because an older order is not done; then the feed holds. */
-    static final int MAX_REMEMBERED = 50_000;
 
     /** A second of grace around the lookback: times are cut to seconds, and a begin may be excluded. */
     private static final Duration SEAM = Duration.ofSeconds(1);
 
+    /** Orders that somebody asked for, read at a time. */
+    private static final int AGAIN_AT_A_TIME = 50;
+
     private final FeedSettings settings;
-    private final WindowReader reader;
+    private final OrderReads reads;
+    private final PageFetch fetch;
+    private final SliceReader slices;
+    private final Optional<Reconciliation> reconciliation;
     private final PositionStore store;
     private final Supplier<Instant> serverNow;
+    private final FeedListener listener;
 
-    private final Map<OrderVersion, Instant> delivered = new LinkedHashMap<>();
-    private final Map<OrderVersion, Instant> inFlight = new HashMap<>();
-    private final Map<OrderVersion, Instant> notDone = new HashMap<>();
-    private final Set<OrderVersion> triedInThisPoll = new HashSet<>();
+    private final DeliveryBook book = new DeliveryBook();
+    private final Set<String> again = new LinkedHashSet<>();
+    private Optional<OrderPosition.Reconciled> savedReconciled = Optional.empty();
     private Instant reached;
     private boolean closed;
-
-    private Instant end;
-
-    /** Up to where no row can become visible late, as far as this poll knows. */
-    private Instant settledUntil;
-
-    private Instant next;
-    /** Length of the next slice. */
-    private Duration span;
 
     /** Whether the last poll came to its end, so that the next one may be a single slice. */
     private boolean caughtUp = true;
 
-    private TimeWindow slice;
+    /** Whether somebody has moved the position since the poll began: then this poll is over. */
+    private boolean edited;
+
+    private final Set<String> askedForInThisPoll = new LinkedHashSet<>();
+    private Part part = Part.WANTED_AGAIN;
+    private Current current = Current.BESIDE;
+
+    /** The parts of a poll. */
+    private enum Part {
+        WANTED_AGAIN,
+        CHANGED,
+        RECONCILED,
+        OVER
+    }
+
+    /**
+     * The slice that is being delivered.
+     *
+     * @param window   null: its orders are beside the sequence, and the position neither waits for them nor moves
+     * @param askedFor whether somebody asked for its orders
+     */
+    private record Current(TimeWindow window, boolean askedFor) {
+
+        private static final Current BESIDE = new Current(null, false);
+    }
 
     /**
      * @param settings  how to read
-     * @param pages     reads a page
+     * @param reads     of the platform
+     * @param fetch     one page at a time or several
      * @param store     where the position is kept
      * @param serverNow the platform's now, never ahead of it
+     * @param listener  is told what happens
      */
-    public OrderFeed(FeedSettings settings, OrderPages pages, PositionStore store, Supplier<Instant> serverNow) {
+    public OrderFeed(
+            FeedSettings settings,
+            OrderReads reads,
+            PageFetch fetch,
+            PositionStore store,
+            Supplier<Instant> serverNow,
+            FeedListener listener) {
         this.settings = settings;
-        this.reader = new WindowReader(pages, settings.statuses(), settings.maxOrders(), settings.settle());
+        this.reads = reads;
+        this.fetch = fetch;
         this.store = store;
         this.serverNow = serverNow;
+        this.listener = listener;
+        this.slices = slices(reads.changed(), settings.statuses());
+        this.reconciliation = settings.reconcile()
+                .map(interval -> new Reconciliation(
+                        interval, settings.lookback(), settings.statuses(), slices(reads.created(), List.of()), store));
+    }
+
+    private SliceReader slices(OrderPages pages, List<String> statuses) {
+        WindowReader reader = new WindowReader(pages, fetch, statuses, settings.maxOrders(), settings.settle());
+        return new SliceReader(reader, fetch, settings.maxOrders());
     }
 
     /** Reads the saved position. */
     @Override
     public synchronized void open() {
-        store.load().ifPresent(text -> {
-            OrderPosition position = PositionFormat.read(store.name(), text);
-            reached = position.reached();
-            delivered.putAll(position.delivered());
-        });
+        store.load().ifPresent(text -> takeOver(PositionFormat.read(store.name(), text)));
+    }
+
+    private void takeOver(OrderPosition position) {
+        reached = position.reached();
+        book.restore(position);
+        again.clear();
+        again.addAll(position.again());
+        savedReconciled = position.reconciled();
+        reconciliation.ifPresent(r -> r.restore(savedReconciled, reached, serverNow.get()));
     }
 
     /** Begins a poll: fixes its end. */
     @Override
     public synchronized void begin() {
         Instant now = serverNow.get();
-        end = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
-        settledUntil = now.minus(settings.lookback());
-        triedInThisPoll.clear();
-        notDone.clear();
         Instant earliest = HistoryLimit.earliest(now);
+        book.beginPoll();
+        askedForInThisPoll.clear();
+        edited = false;
         if (reached == null) {
             reached = settings.startFrom().apply(now).truncatedTo(ChronoUnit.SECONDS);
         } else if (reached.isBefore(earliest)) {
@@ -104,124 +143,224 @@ public final class OrderFeed implements Feed<OrderDocument> {
                     earliest);
             reached = earliest.truncatedTo(ChronoUnit.SECONDS);
         }
+        reconciliation.filter(r -> !r.isRestored()).ifPresent(r -> r.restore(savedReconciled, reached, now));
         Instant lookedBack = reached.minus(settings.lookback()).minus(SEAM);
-        next = lookedBack.isBefore(earliest) ? earliest.truncatedTo(ChronoUnit.SECONDS) : lookedBack;
-        if (caughtUp) {
-            span = Duration.between(next, end);
-        }
+        slices.begin(
+                lookedBack.isBefore(earliest) ? earliest.truncatedTo(ChronoUnit.SECONDS) : lookedBack,
+                now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS),
+                now.minus(settings.lookback()),
+                caughtUp);
         caughtUp = false;
+        part = Part.WANTED_AGAIN;
     }
 
     /** The next slice: orders that are to be delivered, oldest change first. */
     @Override
     public Optional<List<OrderDocument>> next() {
-        while (next.isBefore(end)) {
-            if (isHeld()) {
-                return Optional.empty();
-            }
-            TimeWindow window = new TimeWindow(next, end).shortenedTo(next.plus(atLeastOneSecond(span)));
-            Reading reading = reader.read(window, settledUntil);
-            if (reading instanceof Reading.TooMany tooMany) {
-                // Sized by the density seen, with room to spare; the platform's orders are not spread evenly.
-                span = atLeastOneSecond(scaled(window.length(), 0.8 * settings.maxOrders() / tooMany.total(), 0.5));
-            } else if (reading instanceof Reading.NotClosed notClosed) {
-                end = notClosed.closedUntil().truncatedTo(ChronoUnit.SECONDS);
-            } else if (reading instanceof Reading.Unproven unproven) {
-                LOG.warn(
-                        "The position {} is held before {}: {}. Nothing is skipped; the next poll tries again",
-                        store.name(),
-                        unproven.window().from(),
-                        unproven.why());
-                return Optional.empty();
-            } else if (reading instanceof Reading.Complete complete) {
-                slice = window;
-                span = nextSpan(window, complete.orders().size());
-                return Optional.of(undelivered(complete.orders()));
+        while (true) {
+            Optional<List<OrderDocument>> slice =
+                    switch (partNow()) {
+                        case WANTED_AGAIN -> nextWantedAgain();
+                        case CHANGED -> nextChanged();
+                        case RECONCILED -> nextReconciled();
+                        case OVER -> Optional.empty();
+                    };
+            if (slice.isPresent() || partNow() == Part.OVER) {
+                return slice;
             }
         }
-        caughtUp = true;
+    }
+
+    private synchronized Part partNow() {
+        return edited ? Part.OVER : part;
+    }
+
+    private synchronized void goOnTo(Part next) {
+        part = next;
+    }
+
+    private Optional<List<OrderDocument>> nextWantedAgain() {
+        List<String> wanted = new ArrayList<>();
+        synchronized (this) {
+            again.stream()
+                    .filter(id -> !askedForInThisPoll.contains(id))
+                    .limit(AGAIN_AT_A_TIME)
+                    .forEach(wanted::add);
+            askedForInThisPoll.addAll(wanted);
+        }
+        if (wanted.isEmpty()) {
+            goOnTo(Part.CHANGED);
+            return Optional.empty();
+        }
+        List<OrderDocument> orders = new ArrayList<>();
+        for (String id : wanted) {
+            reads.one(id).ifPresentOrElse(orders::add, () -> {
+                LOG.error(
+                        "Order {} was asked for once more, but the platform does not give it. It is not tried again",
+                        id);
+                synchronized (this) {
+                    again.remove(id);
+                }
+            });
+        }
+        synchronized (this) {
+            current = new Current(null, true);
+            return Optional.of(orders);
+        }
+    }
+
+    private Optional<List<OrderDocument>> nextChanged() {
+        if (isFull()) {
+            goOnTo(Part.OVER);
+            return Optional.empty();
+        }
+        SliceReader.Slice slice = slices.next();
+        if (slice instanceof SliceReader.Slice.Read read) {
+            return undelivered(read);
+        }
+        if (slice instanceof SliceReader.Slice.Held held) {
+            LOG.warn(
+                    "The position {} is held before {}: {}. Nothing is skipped; the next poll tries again",
+                    store.name(),
+                    held.window().from(),
+                    held.why());
+            listener.held(held.window(), held.why());
+            goOnTo(Part.OVER);
+        } else {
+            synchronized (this) {
+                caughtUp = true;
+                part = Part.RECONCILED;
+            }
+        }
         return Optional.empty();
     }
 
-    private synchronized boolean isHeld() {
-        if (delivered.size() <= MAX_REMEMBERED || (notDone.isEmpty() && inFlight.isEmpty())) {
+    private synchronized boolean isFull() {
+        if (!book.isFull()) {
             return false;
         }
         LOG.error(
                 "The position {} is held at {}: an order from then is not accepted by the route, and {} later ones were"
-                        + " delivered meanwhile. Mend the route, or let it handle that order's error",
+                        + " delivered meanwhile. Mend the route, let it handle that order's error, or set maxRedeliveries",
                 store.name(),
                 reached,
-                delivered.size());
+                book.delivered().size());
         return true;
     }
 
-    private Duration nextSpan(TimeWindow window, int orders) {
-        return scaled(window.length(), 0.8 * settings.maxOrders() / Math.max(1, orders), 4);
-    }
-
-    private static Duration scaled(Duration length, double factor, double most) {
-        return Duration.ofMillis((long) (length.toMillis() * Math.min(factor, most)));
-    }
-
-    private static Duration atLeastOneSecond(Duration length) {
-        return length.compareTo(SEAM) < 0 ? SEAM : length;
-    }
-
-    private synchronized List<OrderDocument> undelivered(List<OrderDocument> orders) {
+    private synchronized Optional<List<OrderDocument>> undelivered(SliceReader.Slice.Read slice) {
+        current = new Current(slice.window(), false);
         List<OrderDocument> wanted = new ArrayList<>();
-        for (OrderDocument order : orders) {
+        for (OrderDocument order : slice.orders()) {
             OrderVersion version = OrderVersion.of(order);
-            if (!delivered.containsKey(version)
-                    && !inFlight.containsKey(version)
-                    && !triedInThisPoll.contains(version)) {
+            if (book.isToDo(version)) {
                 wanted.add(order);
-                notDone.put(version, changed(order).orElse(slice.from()));
+                book.toDo(version, holdsAt(order));
             }
         }
-        return wanted;
+        return Optional.of(wanted);
+    }
+
+    private Optional<List<OrderDocument>> nextReconciled() {
+        Reconciliation comparing = reconciliation.orElse(null);
+        Instant now = serverNow.get();
+        synchronized (this) {
+            if (comparing == null || !comparing.isUnderWay(now, reached)) {
+                part = Part.OVER;
+                return Optional.empty();
+            }
+        }
+        SliceReader.Slice slice = comparing.next();
+        synchronized (this) {
+            if (slice instanceof SliceReader.Slice.Read read) {
+                current = Current.BESIDE;
+                List<OrderDocument> missed = comparing.missed(read.orders());
+                missed.removeIf(order -> !book.isToDo(OrderVersion.of(order)));
+                missed.forEach(order -> listener.foundByReconciliation(order.id()));
+                return Optional.of(missed);
+            }
+            if (slice instanceof SliceReader.Slice.Held held) {
+                LOG.warn("{}: reconciliation is put off: {}", store.name(), held.why());
+                comparing.putOff(now);
+            } else {
+                comparing.endRun(now);
+                save();
+            }
+            part = Part.OVER;
+            return Optional.empty();
+        }
     }
 
     @Override
     public synchronized Delivery deliver(OrderDocument order) {
         OrderVersion version = OrderVersion.of(order);
-        notDone.remove(version);
-        inFlight.put(version, changed(order).orElse(slice.from()));
-        triedInThisPoll.add(version);
-        return new OrderDelivery(version, changed(order).orElse(slice.to()));
+        book.started(version, holdsAt(order));
+        return new OrderDelivery(order, version, current);
     }
 
-    private static Optional<Instant> changed(OrderDocument order) {
-        return order.modifiedTime().flatMap(FkwDateTime::instant);
+    /** The time at which the position waits for an order of the current slice. */
+    private Instant holdsAt(OrderDocument order) {
+        return current.window() == null
+                ? Instant.MAX
+                : order.modifiedAt().orElse(current.window().from());
     }
 
-    /** An order on its way through the route. */
+    /** An order on its way through the route. Does not keep the order itself: it may be under way for long. */
     private final class OrderDelivery implements Delivery {
 
+        private final String orderId;
         private final OrderVersion version;
+        private final Optional<Instant> changed;
         private final Instant forgottenBy;
+        private final boolean askedFor;
 
-        private OrderDelivery(OrderVersion version, Instant forgottenBy) {
+        private OrderDelivery(OrderDocument order, OrderVersion version, Current slice) {
+            this.orderId = order.id();
             this.version = version;
-            this.forgottenBy = forgottenBy;
+            this.changed = order.modifiedAt();
+            this.askedFor = slice.askedFor();
+            this.forgottenBy = changed.orElse(
+                    slice.window() == null ? Instant.MIN : slice.window().to());
+        }
+
+        @Override
+        public boolean isAskedFor() {
+            return askedFor;
+        }
+
+        @Override
+        public int failures() {
+            synchronized (OrderFeed.this) {
+                return book.failures(version);
+            }
         }
 
         @Override
         public void done() {
             synchronized (OrderFeed.this) {
-                if (inFlight.remove(version) != null) {
-                    delivered.put(version, forgottenBy);
+                if (book.done(version, forgottenBy)) {
+                    settled();
                 }
             }
         }
 
+        private void settled() {
+            again.remove(orderId);
+            reconciliation.ifPresent(r -> r.delivered(version, changed));
+        }
+
         @Override
-        public void failed() {
+        public Verdict failed() {
             synchronized (OrderFeed.this) {
-                Instant changed = inFlight.remove(version);
-                if (changed != null) {
-                    notDone.put(version, changed);
+                int failures = book.failed(version, serverNow.get());
+                boolean enough = settings.maxRedeliveries() >= 0 && failures > settings.maxRedeliveries();
+                if (!enough) {
+                    return Verdict.AGAIN;
                 }
+                book.givenUp(version, forgottenBy);
+                settled();
+                listener.gaveUp(orderId, failures);
+                return Verdict.GIVEN_UP;
             }
         }
     }
@@ -229,39 +368,98 @@ public final class OrderFeed implements Feed<OrderDocument> {
     /** Ends the current slice: moves the position and saves it. */
     @Override
     public synchronized void endSlice() {
-        next = slice.to();
-        moveTo(slice.to());
+        if (edited) {
+            save();
+        } else {
+            advanceTo(current.window() == null ? reached : current.window().to());
+        }
     }
 
     @Override
     public synchronized void close() {
+        slices.discard();
+        reconciliation.ifPresent(Reconciliation::stopRun);
+        fetch.stop();
         if (reached != null && !closed) {
-            moveTo(reached);
+            advanceTo(reached);
         }
         closed = true;
     }
 
-    private void moveTo(Instant target) {
+    private void advanceTo(Instant target) {
+        Instant done = book.doneUntil(target);
+        if (done.isAfter(reached)) {
+            reached = done;
+        }
+        save();
+    }
+
+    private void save() {
         if (closed) {
             return;
         }
-        Instant frontier = oldest(notDone.values(), oldest(inFlight.values(), target));
-        if (frontier.isAfter(reached)) {
-            reached = frontier;
-        }
-        Instant forgotten = reached.minus(settings.lookback()).minus(SEAM).minus(SEAM);
-        delivered.values().removeIf(modified -> modified.isBefore(forgotten));
-        store.save(PositionFormat.write(new OrderPosition(reached, delivered)));
+        book.forget(reached.minus(settings.lookback()).minus(SEAM).minus(SEAM), serverNow.get());
+        reconciliation.ifPresent(Reconciliation::save);
+        store.save(PositionFormat.write(position()));
     }
 
-    private static Instant oldest(Collection<Instant> times, Instant other) {
-        return Stream.concat(times.stream(), Stream.of(other))
-                .min(Instant::compareTo)
-                .orElse(other);
+    private OrderPosition position() {
+        return new OrderPosition(
+                reached, book.delivered(), book.failed(), again, reconciliation.flatMap(Reconciliation::state));
     }
 
     /** How far the feed has come; empty before the first poll. */
     public synchronized Optional<Instant> reached() {
         return Optional.ofNullable(reached);
+    }
+
+    @Override
+    public synchronized Optional<Snapshot> snapshot() {
+        return reached()
+                .map(time -> new Snapshot(
+                        time,
+                        book.delivered().size(),
+                        book.underWay(),
+                        book.waiting(),
+                        List.copyOf(again),
+                        position().reconciled().map(OrderPosition.Reconciled::until),
+                        PositionFormat.write(position())));
+    }
+
+    @Override
+    public synchronized void rewindTo(Instant time) {
+        edit(position -> position.rewoundTo(time));
+    }
+
+    @Override
+    public synchronized void moveTo(Instant time) {
+        edit(position -> position.movedTo(time));
+    }
+
+    @Override
+    public synchronized void restore(String text) {
+        OrderPosition restored = PositionFormat.read(store.name(), text);
+        edit(position -> restored);
+    }
+
+    private void edit(UnaryOperator<OrderPosition> change) {
+        Instant now = serverNow.get();
+        if (reached == null) {
+            reached = settings.startFrom().apply(now).truncatedTo(ChronoUnit.SECONDS);
+        }
+        reconciliation.ifPresent(Reconciliation::save);
+        takeOver(change.apply(position()));
+        book.forgetUnderWay();
+        edited = true;
+        caughtUp = true;
+        save();
+    }
+
+    @Override
+    public synchronized void deliverAgain(List<String> orderIds) {
+        again.addAll(orderIds);
+        if (reached != null) {
+            save();
+        }
     }
 }

@@ -5,14 +5,14 @@ import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.util.List;
 
-/** Reads one page of the orders that were last changed in a window: one call of the platform. */
+/** Reads one page of the orders of a window: one call of the platform. Safe for threads. */
 @FunctionalInterface
 public interface OrderPages {
 
     /**
      * Reads a page.
      *
-     * @param window   closed window of {@code modified} time
+     * @param window   closed window of time
      * @param statuses wanted statuses; empty: all
      * @param pageNo   from 1
      */

@@ -12,6 +12,9 @@ public interface PositionStore {
     /** The text of the position, as it was saved; empty on the first start. */
     Optional<String> load();
 
+    /** What belongs to the position and is kept under a key of its own: its name, a colon and this. */
+    PositionStore part(String key);
+
     /** Keeps the text; durable as far as the repository behind it is. */
     void save(String text);
 }

@@ -35,18 +35,21 @@ final class WindowReader {
             OrderStatus.KNOWN.stream().map(OrderStatus::value).toList();
 
     private final OrderPages pages;
+    private final PageFetch fetch;
     private final List<String> statuses;
     private final int maxOrders;
     private final Duration settle;
 
     /**
      * @param pages     reads a page
+     * @param fetch     one page at a time or several
      * @param statuses  wanted statuses; empty: all
      * @param maxOrders more than these are not held at a time, unless one second has them
      * @param settle    how long before the platform's clock a window has to end
      */
-    WindowReader(OrderPages pages, List<String> statuses, int maxOrders, Duration settle) {
+    WindowReader(OrderPages pages, PageFetch fetch, List<String> statuses, int maxOrders, Duration settle) {
         this.pages = pages;
+        this.fetch = fetch;
         this.statuses = statuses;
         this.maxOrders = maxOrders;
         this.settle = settle;
@@ -59,7 +62,7 @@ final class WindowReader {
      * @param settledUntil up to where no row can become visible late
      */
     Reading read(TimeWindow window, Instant settledUntil) {
-        ListPage<OrderDocument> first = page(window, statuses, 1);
+        ListPage<OrderDocument> first = firstPage(window, statuses);
         Optional<Instant> closedUntil = first.serverTime().map(now -> now.minus(settle));
         if (closedUntil.filter(end -> end.isBefore(window.to())).isPresent()) {
             return new Reading.NotClosed(closedUntil.get());
@@ -87,7 +90,7 @@ final class WindowReader {
     private Reading completeParts(List<TimeWindow> parts, Instant settledUntil) {
         Map<String, OrderDocument> both = new LinkedHashMap<>();
         for (TimeWindow window : parts) {
-            Reading reading = complete(window, page(window, statuses, 1), settledUntil);
+            Reading reading = complete(window, firstPage(window, statuses), settledUntil);
             if (!(reading instanceof Reading.Complete part)) {
                 return reading;
             }
@@ -107,7 +110,7 @@ final class WindowReader {
             found.putAll(pass.orders);
         }
         // A status that the document does not name would be in no part: hold the parts against the whole.
-        if (proven && found.size() >= page(window, statuses, 1).total()) {
+        if (proven && found.size() >= firstPage(window, statuses).total()) {
             return new Reading.Complete(oldestFirst(found.values()));
         }
         Pass whole = readUntilStill(window, statuses);
@@ -127,7 +130,7 @@ final class WindowReader {
     private Pass readUntilStill(TimeWindow window, List<String> wanted) {
         Pass sum = null;
         for (int i = 0; i < MAX_PASSES; i++) {
-            Pass pass = readPages(window, wanted, page(window, wanted, 1));
+            Pass pass = readPages(window, wanted, firstPage(window, wanted));
             if (sum != null && sum.held && pass.held && sum.total == pass.total) {
                 pass.orders.forEach(sum.orders::put);
             } else {
@@ -140,23 +143,31 @@ final class WindowReader {
         return sum;
     }
 
+    private ListPage<OrderDocument> firstPage(TimeWindow window, List<String> wanted) {
+        return fetch.first(() -> page(window, wanted, 1));
+    }
+
     /**
      * Asks for a second more than wanted: if the platform excluded both ends, the second that two windows share would be
      * in neither.
      */
-    private ListPage<OrderDocument> page(TimeWindow window, List<String> wanted, int pageNo) {
-        return pages.read(window.startedEarlier(SEAM), wanted, pageNo);
+    private ListPage<OrderDocument> page(TimeWindow window, List<String> wanted, long pageNo) {
+        return pages.read(window.startedEarlier(SEAM), wanted, Math.toIntExact(pageNo));
     }
 
     /** One pass over all pages; given up as soon as the total moves. */
     private Pass readPages(TimeWindow window, List<String> wanted, ListPage<OrderDocument> first) {
         Pass pass = new Pass(first);
-        long rows = first.rows().size();
-        ListPage<OrderDocument> page = first;
-        for (int pageNo = 2; pass.held && rows < pass.total && !page.rows().isEmpty(); pageNo++) {
-            page = page(window, wanted, pageNo);
-            rows += page.rows().size();
-            pass.add(page);
+        int rowsOfPage = first.rows().size();
+        if (rowsOfPage == 0) {
+            return pass;
+        }
+        long pageNo = 1 + (pass.total - 1) / rowsOfPage;
+        fetch.each(2, pageNo, wantedNo -> page(window, wanted, wantedNo), pass::add);
+        // A platform whose pages are not all as long as the first one.
+        for (boolean more = true; more && pass.rows < pass.total; ) {
+            ListPage<OrderDocument> page = page(window, wanted, ++pageNo);
+            more = pass.add(page) && !page.rows().isEmpty();
         }
         return pass;
     }
@@ -166,6 +177,7 @@ final class WindowReader {
 
         private final Map<String, OrderDocument> orders = new LinkedHashMap<>();
         private final long total;
+        private long rows;
         private boolean held = true;
 
         Pass(ListPage<OrderDocument> first) {
@@ -173,9 +185,12 @@ final class WindowReader {
             add(first);
         }
 
-        void add(ListPage<OrderDocument> page) {
+        /** Returns whether the total still stands. */
+        boolean add(ListPage<OrderDocument> page) {
             held &= page.total() == total;
+            rows += page.rows().size();
             page.rows().forEach(order -> orders.put(order.id(), order));
+            return held;
         }
 
         boolean isProven() {
@@ -185,9 +200,9 @@ final class WindowReader {
 
     private static List<OrderDocument> oldestFirst(Collection<OrderDocument> orders) {
         List<OrderDocument> sorted = new ArrayList<>(orders);
-        sorted.sort(Comparator.comparing((OrderDocument order) ->
-                        order.modifiedTime().flatMap(time -> time.instant()).orElse(Instant.MAX))
-                .thenComparing(OrderDocument::id));
+        sorted.sort(
+                Comparator.comparing((OrderDocument order) -> order.modifiedAt().orElse(Instant.MAX))
+                        .thenComparing(OrderDocument::id));
         return sorted;
     }
 }

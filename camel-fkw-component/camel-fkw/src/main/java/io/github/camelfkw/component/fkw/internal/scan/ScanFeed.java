@@ -134,8 +134,9 @@ public final class ScanFeed<D extends FkwDocument<?>> implements Feed<D> {
         }
 
         @Override
-        public void failed() {
+        public Verdict failed() {
             // Not remembered: the next scan delivers it again.
+            return Verdict.AGAIN;
         }
     }
 

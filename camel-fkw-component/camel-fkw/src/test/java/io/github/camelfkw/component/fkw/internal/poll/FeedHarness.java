@@ -18,8 +18,11 @@ import io.github.camelfkw.simulator.fkw.FkwTokens;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
@@ -44,6 +47,11 @@ final class FeedHarness implements AutoCloseable {
     int maxOrders = 2000;
     int pageSize = 200;
     String startFrom;
+    int maxRedeliveries = -1;
+    Optional<Duration> reconcile = Optional.empty();
+    int concurrency = 1;
+    int ahead = 3;
+    FeedListener listener = FeedListener.NONE;
 
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
     private final CamelHttpTransport transport;
@@ -75,13 +83,55 @@ final class FeedHarness implements AutoCloseable {
     /** A feed as after a start of the process: it knows what the position store holds, and no more. */
     OrderFeed newFeed() {
         OrderFeed feed = new OrderFeed(
-                new FeedSettings(statuses, StartFrom.parse(startFrom)::resolve, SETTLE, lookback, maxOrders),
-                (window, wanted, pageNo) -> api.list(
-                        new OrderQuery(wanted, TimeType.modified, window.from(), window.to(), pageNo, pageSize)),
+                new FeedSettings(
+                        statuses,
+                        StartFrom.parse(startFrom)::resolve,
+                        SETTLE,
+                        lookback,
+                        maxOrders,
+                        maxRedeliveries,
+                        reconcile),
+                new Reads(),
+                fetch(),
                 positions,
-                client::serverNow);
+                client::serverNow,
+                listener);
         feed.open();
         return feed;
+    }
+
+    private PageFetch fetch() {
+        return concurrency == 1
+                ? PageFetch.oneByOne()
+                : PageFetch.concurrent(
+                        Executors.newFixedThreadPool(concurrency),
+                        Executors.newFixedThreadPool(1 + ahead),
+                        ahead,
+                        ExecutorService::shutdownNow);
+    }
+
+    /** The reads of the shop. */
+    private final class Reads implements OrderReads {
+
+        @Override
+        public OrderPages changed() {
+            return pages(TimeType.modified);
+        }
+
+        @Override
+        public OrderPages created() {
+            return pages(TimeType.created);
+        }
+
+        private OrderPages pages(TimeType time) {
+            return (window, wanted, pageNo) ->
+                    api.list(new OrderQuery(wanted, time, window.from(), window.to(), pageNo, pageSize));
+        }
+
+        @Override
+        public Optional<OrderDocument> one(String orderId) {
+            return Optional.of(api.get(orderId));
+        }
     }
 
     /** One poll whose route accepts what the predicate accepts; answers how many orders it was given. */
@@ -123,6 +173,7 @@ final class FeedHarness implements AutoCloseable {
     static final class MemoryPositions implements PositionStore {
 
         final List<String> saved = new ArrayList<>();
+        final Map<String, MemoryPositions> parts = new HashMap<>();
 
         @Override
         public String name() {
@@ -132,6 +183,11 @@ final class FeedHarness implements AutoCloseable {
         @Override
         public Optional<String> load() {
             return saved.isEmpty() ? Optional.empty() : Optional.of(saved.get(saved.size() - 1));
+        }
+
+        @Override
+        public PositionStore part(String key) {
+            return parts.computeIfAbsent(key, k -> new MemoryPositions());
         }
 
         @Override

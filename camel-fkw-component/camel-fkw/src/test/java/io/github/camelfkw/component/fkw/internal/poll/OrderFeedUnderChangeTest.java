@@ -33,6 +33,7 @@ class OrderFeedUnderChangeTest {
         harness.startFrom = "3d";
         harness.pageSize = 20;
         harness.maxOrders = 40 + random.nextInt(80);
+        harness.concurrency = seed % 2 == 0 ? 4 : 1;
         harness.simulator
                 .quirks()
                 .listOrder(ListOrder.values()[random.nextInt(ListOrder.values().length)])

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import io.github.camelfkw.component.fkw.internal.poll.Feed;
+import io.github.camelfkw.component.fkw.internal.poll.LivePosition;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The positions of a component's consumers that run. */
+final class PositionsInUse {
+
+    private final Map<String, Feed<?>> feeds = new ConcurrentHashMap<>();
+
+    /**
+     * Takes a position for a consumer. Two consumers on one position would hide rows from each other.
+     *
+     * @throws IllegalArgumentException it is taken
+     */
+    void claim(String name, Feed<?> feed) {
+        if (feeds.putIfAbsent(name, feed) != null) {
+            throw new IllegalArgumentException("Two consumers would share the position " + name
+                    + ", and each would miss what the other one gets. Give one of them another positionName");
+        }
+    }
+
+    void release(String name) {
+        feeds.remove(name);
+    }
+
+    SortedSet<String> names() {
+        return new TreeSet<>(feeds.keySet());
+    }
+
+    /** The position of a consumer of orders that runs. */
+    Optional<LivePosition> ofRunning(String name) {
+        return feeds.get(name) instanceof LivePosition live ? Optional.of(live) : Optional.empty();
+    }
+
+    boolean isInUse(String name) {
+        return feeds.containsKey(name);
+    }
+}

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.OrderDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds what the feed cannot see: orders whose change did not move their time of change. Once in a while the orders that
+ * were <em>created</em> in a settled stretch are read and compared with what was delivered. All of them, whatever their
+ * status, since a stretch of creation time only shrinks as long as no status filter lets rows in and out. Each order is
+ * looked at in two runs, the second one an interval later. Not safe for threads: the feed holds its lock, except while a
+ * slice is read.
+ */
+final class Reconciliation {
+
+    /** Orders that were changed a moment ago are still the feed's. */
+    private static final Duration MARGIN = Duration.ofSeconds(2);
+
+    /** A run that did not come to its end is tried again after this part of the interval. */
+    private static final int PAUSE = 24;
+
+    private final Duration interval;
+    private final Duration lookback;
+    private final List<String> statuses;
+    private final SliceReader slices;
+    private final DeliveredLedger ledger;
+
+    private OrderPosition.Reconciled state;
+    private Instant notBefore = Instant.MIN;
+
+    private boolean running;
+    private Instant runUntil;
+    private final List<Found> found = new ArrayList<>();
+
+    /** An order that the feed has not delivered. */
+    private record Found(OrderVersion version, Instant changed) {}
+
+    /**
+     * @param interval from run to run
+     * @param lookback how late a row may become visible
+     * @param statuses wanted; empty: all
+     * @param slices   reads windows of creation time, without a status filter
+     * @param store    the position's
+     */
+    Reconciliation(
+            Duration interval, Duration lookback, List<String> statuses, SliceReader slices, PositionStore store) {
+        this.interval = interval;
+        this.lookback = lookback;
+        this.statuses = statuses;
+        this.slices = slices;
+        this.ledger = new DeliveredLedger(store);
+    }
+
+    /**
+     * Takes up what was saved, or begins to remember.
+     *
+     * @param saved   empty: there is nothing
+     * @param reached what was changed before it may have been delivered without having been remembered
+     */
+    void restore(Optional<OrderPosition.Reconciled> saved, Instant reached, Instant now) {
+        stopRun();
+        Instant intervalAgo = now.minus(interval).truncatedTo(ChronoUnit.SECONDS);
+        state = saved.orElseGet(() -> new OrderPosition.Reconciled(
+                reached.isAfter(intervalAgo) ? reached : intervalAgo, now.truncatedTo(ChronoUnit.SECONDS)));
+        ledger.load(from(), now);
+    }
+
+    boolean isRestored() {
+        return state != null;
+    }
+
+    /** To be saved with the position. */
+    Optional<OrderPosition.Reconciled> state() {
+        return Optional.ofNullable(state);
+    }
+
+    /** Begin of the next run's stretch: an interval more than since the last one. */
+    private Instant from() {
+        Instant overlapping = state.until().minus(interval);
+        return overlapping.isAfter(state.since()) ? overlapping : state.since();
+    }
+
+    /** Takes note of what was delivered. */
+    void delivered(OrderVersion version, Optional<Instant> changed) {
+        if (state != null) {
+            changed.filter(time -> !time.isBefore(from())).ifPresent(time -> ledger.add(version, time));
+        }
+    }
+
+    /** Saves what was delivered. To be called before the position is saved. */
+    void save() {
+        if (state != null) {
+            ledger.save();
+        }
+    }
+
+    /** Begins a run if it is time for one, or goes on with one. */
+    boolean isUnderWay(Instant now, Instant reached) {
+        if (running) {
+            return true;
+        }
+        if (state == null || now.isBefore(state.until().plus(interval)) || now.isBefore(notBefore)) {
+            return false;
+        }
+        runUntil = reached.minus(lookback).minus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
+        if (!from().isBefore(runUntil)) {
+            return false;
+        }
+        slices.begin(from(), runUntil, runUntil, true);
+        found.clear();
+        running = true;
+        return true;
+    }
+
+    /** Reads a slice. Takes its time. */
+    SliceReader.Slice next() {
+        try {
+            return slices.next();
+        } catch (RuntimeException e) {
+            // A run is not worth a poll's failure twice: the next one begins it anew.
+            running = false;
+            throw e;
+        }
+    }
+
+    /** Those of a slice that should have been delivered and were not. */
+    List<OrderDocument> missed(List<OrderDocument> orders) {
+        List<OrderDocument> missed = new ArrayList<>();
+        for (OrderDocument order : orders) {
+            Optional<Instant> changed = order.modifiedAt();
+            boolean wanted = statuses.isEmpty()
+                    || order.status().filter(statuses::contains).isPresent();
+            if (!wanted || changed.isEmpty() || !changed.get().isBefore(runUntil)) {
+                continue;
+            }
+            OrderVersion version = OrderVersion.of(order);
+            if (!ledger.contains(version, changed.get())) {
+                missed.add(order);
+                found.add(new Found(version, changed.get()));
+            }
+        }
+        return missed;
+    }
+
+    /** The run has come to its end: its stretch is done if the route has accepted what was found. */
+    void endRun(Instant now) {
+        boolean allDone = found.stream().allMatch(order -> ledger.contains(order.version(), order.changed()));
+        stopRun();
+        if (allDone) {
+            state = new OrderPosition.Reconciled(state.since(), runUntil);
+            ledger.forget(from());
+        } else {
+            notBefore = now.plus(interval.dividedBy(PAUSE));
+        }
+    }
+
+    /** The run cannot be finished now. */
+    void putOff(Instant now) {
+        stopRun();
+        notBefore = now.plus(interval.dividedBy(PAUSE));
+    }
+
+    /** Forgets a run. */
+    void stopRun() {
+        running = false;
+        slices.discard();
+        found.clear();
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.OrderDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Cuts a stretch of time into slices that are sized by the density seen, and reads them in their order, some ahead of
+ * their delivery. Memory is bounded by the slices, not by the backlog: none has more orders than a limit, unless a single
+ * second has, and no more are read ahead than {@link PageFetch#ahead()}.
+ */
+final class SliceReader {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Room to spare in a slice: the platform's orders are not spread evenly. */
+    private static final double FILL = 0.8;
+
+    /** A slice is at most so many times as long as the one before it. */
+    private static final double GROWTH = 4;
+
+    private final WindowReader reader;
+    private final PageFetch fetch;
+    private final int maxOrders;
+
+    private final Deque<Planned> plan = new ArrayDeque<>();
+    private Instant end;
+    private Instant plannedUntil;
+    private Instant settledUntil;
+
+    /** Length of the next slice that is planned. */
+    private Duration span;
+
+    /** Null: not known yet, so nothing is read ahead. */
+    private boolean densityKnown;
+
+    /** A slice that was read. */
+    sealed interface Slice {
+
+        /** All orders of a window, oldest change first. */
+        record Read(TimeWindow window, List<OrderDocument> orders) implements Slice {}
+
+        /** A window that could not be proven complete: nothing after it may be delivered. */
+        record Held(TimeWindow window, String why) implements Slice {}
+
+        /** There is no other one. */
+        record End() implements Slice {}
+    }
+
+    private final class Planned {
+        private final TimeWindow window;
+        private PageFetch.SliceReading reading;
+
+        Planned(TimeWindow window) {
+            this.window = window;
+        }
+
+        void begin() {
+            if (reading == null) {
+                Instant settled = settledUntil;
+                reading = fetch.slice(() -> reader.read(window, settled));
+            }
+        }
+    }
+
+    SliceReader(WindowReader reader, PageFetch fetch, int maxOrders) {
+        this.reader = reader;
+        this.fetch = fetch;
+        this.maxOrders = maxOrders;
+    }
+
+    /**
+     * Begins anew.
+     *
+     * @param from         begin of what is to be read
+     * @param until        end of what is to be read
+     * @param settled      up to where no row can become visible late
+     * @param asOneSlice   whether to try with a single slice, as is right when little is expected
+     */
+    void begin(Instant from, Instant until, Instant settled, boolean asOneSlice) {
+        discard();
+        plannedUntil = from;
+        end = until;
+        settledUntil = settled;
+        if (asOneSlice || span == null) {
+            span = Duration.between(from, until);
+            densityKnown = false;
+        }
+    }
+
+    /** Forgets what was read ahead. */
+    void discard() {
+        plan.forEach(planned -> {
+            if (planned.reading != null) {
+                planned.reading.giveUp();
+            }
+        });
+        plan.clear();
+    }
+
+    /**
+     * The next slice.
+     *
+     * @throws RuntimeException of the reading; what was read ahead is forgotten, and the next begin starts there again
+     */
+    Slice next() {
+        try {
+            return readNext();
+        } catch (RuntimeException | Error e) {
+            discard();
+            throw e;
+        }
+    }
+
+    private Slice readNext() {
+        while (true) {
+            planAhead();
+            Planned planned = plan.poll();
+            if (planned == null) {
+                return new Slice.End();
+            }
+            planned.begin();
+            Reading reading = planned.reading.await();
+            if (reading instanceof Reading.Complete complete) {
+                span = scaled(planned.window, complete.orders().size());
+                densityKnown = true;
+                return new Slice.Read(planned.window, complete.orders());
+            } else if (reading instanceof Reading.TooMany tooMany) {
+                cut(planned.window, tooMany.total());
+            } else if (reading instanceof Reading.NotClosed notClosed) {
+                discard();
+                plannedUntil = planned.window.from();
+                end = notClosed.closedUntil().truncatedTo(ChronoUnit.SECONDS);
+            } else if (reading instanceof Reading.Unproven unproven) {
+                discard();
+                return new Slice.Held(unproven.window(), unproven.why());
+            }
+        }
+    }
+
+    private void planAhead() {
+        int most = densityKnown ? 1 + fetch.ahead() : 1;
+        while (plan.size() < most && plannedUntil.isBefore(end)) {
+            TimeWindow window =
+                    new TimeWindow(plannedUntil, end).shortenedTo(plannedUntil.plus(atLeastOneSecond(span)));
+            plan.add(new Planned(window));
+            plannedUntil = window.to();
+        }
+        if (fetch.ahead() > 0) {
+            plan.stream().limit(most).forEach(Planned::begin);
+        }
+    }
+
+    /** A window has more orders than fit into a slice: shorter ones take its place. */
+    private void cut(TimeWindow window, long total) {
+        double parts = total / (FILL * maxOrders);
+        span = atLeastOneSecond(Duration.ofMillis((long) (window.length().toMillis() / Math.max(2, parts))));
+        if (plan.isEmpty()) {
+            // Nothing was read ahead: later slices go by the density of each one before.
+            plannedUntil = window.from();
+            return;
+        }
+        List<Planned> shorter = new ArrayList<>();
+        for (Instant from = window.from(); from.isBefore(window.to()); ) {
+            TimeWindow part = new TimeWindow(from, window.to()).shortenedTo(from.plus(span));
+            shorter.add(new Planned(part));
+            from = part.to();
+        }
+        for (int i = shorter.size() - 1; i >= 0; i--) {
+            plan.addFirst(shorter.get(i));
+        }
+    }
+
+    private Duration scaled(TimeWindow window, int orders) {
+        double factor = Math.min(FILL * maxOrders / Math.max(1, orders), GROWTH);
+        return Duration.ofMillis((long) (window.length().toMillis() * factor));
+    }
+
+    private static Duration atLeastOneSecond(Duration length) {
+        return length.compareTo(SECOND) < 0 ? SECOND : length;
+    }
+}
