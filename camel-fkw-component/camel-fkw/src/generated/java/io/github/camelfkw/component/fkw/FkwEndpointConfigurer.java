@@ -23,6 +23,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
     public boolean configure(CamelContext camelContext, Object obj, String name, Object value, boolean ignoreCase) {
         FkwEndpoint target = (FkwEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": target.getConfiguration().setAction(property(camelContext, io.github.camelfkw.component.fkw.PositionAction.class, value)); return true;
         case "allpages":
         case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
         case "allowrefunding":
@@ -62,6 +63,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxRedeliveries": target.getConfiguration().setMaxRedeliveries(property(camelContext, int.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": target.getConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
+        case "orderids":
+        case "orderIds": target.getConfiguration().setOrderIds(property(camelContext, java.lang.String.class, value)); return true;
         case "pageno":
         case "pageNo": target.getConfiguration().setPageNo(property(camelContext, int.class, value)); return true;
         case "pagesize":
@@ -112,6 +115,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
     @Override
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return io.github.camelfkw.component.fkw.PositionAction.class;
         case "allpages":
         case "allPages": return boolean.class;
         case "allowrefunding":
@@ -151,6 +155,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxRedeliveries": return int.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
+        case "orderids":
+        case "orderIds": return java.lang.String.class;
         case "pageno":
         case "pageNo": return int.class;
         case "pagesize":
@@ -202,6 +208,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
     public Object getOptionValue(Object obj, String name, boolean ignoreCase) {
         FkwEndpoint target = (FkwEndpoint) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
+        case "action": return target.getConfiguration().getAction();
         case "allpages":
         case "allPages": return target.getConfiguration().isAllPages();
         case "allowrefunding":
@@ -241,6 +248,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "maxRedeliveries": return target.getConfiguration().getMaxRedeliveries();
         case "offsetrepository":
         case "offsetRepository": return target.getConfiguration().getOffsetRepository();
+        case "orderids":
+        case "orderIds": return target.getConfiguration().getOrderIds();
         case "pageno":
         case "pageNo": return target.getConfiguration().getPageNo();
         case "pagesize":

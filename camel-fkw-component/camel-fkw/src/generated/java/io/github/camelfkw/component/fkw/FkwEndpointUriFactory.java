@@ -23,7 +23,8 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(46);
+        Set<String> props = new HashSet<>(48);
+        props.add("action");
         props.add("allPages");
         props.add("allowRefunding");
         props.add("allowUnknownCarrier");
@@ -46,6 +47,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("maxRedeliveries");
         props.add("offsetRepository");
         props.add("operation");
+        props.add("orderIds");
         props.add("pageNo");
         props.add("pageSize");
         props.add("pollStrategy");

@@ -21,18 +21,28 @@ record ConsumerPosition(String name, StateRepository<String, String> repository)
 
     static ConsumerPosition of(FkwEndpoint endpoint) {
         FkwConfiguration options = endpoint.getConfiguration();
-        StateRepository<String, String> repository = options.getOffsetRepository();
-        if (repository != null) {
-            CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
-            ServiceHelper.startService(repository);
-        } else if (!endpoint.getOperation().isScan()) {
+        ConsumerPosition position = of(endpoint.effectivePositionName(), endpoint);
+        if (position.repository() != null) {
+            return position;
+        }
+        if (!endpoint.getOperation().isScan()) {
             LOG.warn(
                     "{} has no offsetRepository: each start begins at startFrom and delivers those orders again",
                     endpoint);
         } else if (options.isChangesOnly()) {
             LOG.warn("{} has no offsetRepository: each start delivers everything once", endpoint);
         }
-        return new ConsumerPosition(endpoint.effectivePositionName(), repository);
+        return position;
+    }
+
+    /** A position of any name in the repository of an endpoint, which is started. */
+    static ConsumerPosition of(String name, FkwEndpoint endpoint) {
+        StateRepository<String, String> repository = endpoint.getConfiguration().getOffsetRepository();
+        if (repository != null) {
+            CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
+            ServiceHelper.startService(repository);
+        }
+        return new ConsumerPosition(name, repository);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.spi.StateRepository;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -92,6 +93,11 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
         positions.forEach((name, position) ->
                 text.append(name).append('=').append(position).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The names of what is kept. */
+    public synchronized Set<String> names() {
+        return Set.copyOf(positions.keySet());
     }
 
     @Override

@@ -38,13 +38,12 @@ public class FkwConfiguration {
     private String startFrom;
 
     @UriParam(
-            label = "consumer",
             description =
                     "Keeps the position, so that a restart goes on where it stopped. Without it each start begins at startFrom (and, for products and members, delivers everything).")
     private StateRepository<String, String> offsetRepository;
 
     @UriParam(
-            label = "consumer,advanced",
+            label = "advanced",
             description =
                     "Name that the position is kept under. Default: made of operation, shop and status. Needed where two consumers read the same orders.")
     private String positionName;
@@ -153,13 +152,39 @@ public class FkwConfiguration {
 
     @UriParam(
             label = "producer",
-            description = "Begin of the wanted time, such as 2026-11-22 08:00:00 (Asia/Shanghai).")
+            description =
+                    "Begin of the wanted time, such as 2026-11-22 08:00:00 (Asia/Shanghai). For position also how long ago, such as 2h.")
     private String timeFrom;
 
     @UriParam(
             label = "producer",
             description = "End of the wanted time. Whether the platform includes it is not documented.")
     private String timeTo;
+
+    @UriParam(label = "producer", defaultValue = "get", description = "What position does: get, set, rewind or list.")
+    private PositionAction action = PositionAction.get;
+
+    @UriParam(
+            label = "producer",
+            description =
+                    "Orders that position with action=rewind delivers once more, by their ids, separated by commas.")
+    private String orderIds;
+
+    public PositionAction getAction() {
+        return action;
+    }
+
+    public void setAction(PositionAction action) {
+        this.action = action;
+    }
+
+    public String getOrderIds() {
+        return orderIds;
+    }
+
+    public void setOrderIds(String orderIds) {
+        this.orderIds = orderIds;
+    }
 
     public String getShopId() {
         return shopId;

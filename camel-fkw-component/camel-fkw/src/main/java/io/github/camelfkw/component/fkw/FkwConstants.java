@@ -41,6 +41,22 @@ public final class FkwConstants {
             javaType = "Boolean")
     public static final String LAST_DELIVERY = "CamelFkwLastDelivery";
 
+    @Metadata(label = "producer", description = "Name of the position, for position.", javaType = "String")
+    public static final String POSITION_NAME = "CamelFkwPositionName";
+
+    @Metadata(
+            label = "producer",
+            description =
+                    "Time for position with action=set or rewind: such as 2026-11-22 08:00:00 (Asia/Shanghai), or how long ago, such as 2h.",
+            javaType = "String")
+    public static final String POSITION_TIME = "CamelFkwPositionTime";
+
+    @Metadata(
+            label = "producer",
+            description = "Ids of the orders that position with action=rewind delivers once more, separated by commas.",
+            javaType = "String")
+    public static final String ORDER_IDS = "CamelFkwOrderIds";
+
     @Metadata(label = "producer", description = "Waybill number for ship and complete.", javaType = "String")
     public static final String WAYBILL_NO = "CamelFkwWaybillNo";
 

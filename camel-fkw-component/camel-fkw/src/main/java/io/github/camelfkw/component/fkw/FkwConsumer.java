@@ -125,8 +125,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         try {
             body = body(row);
         } catch (FkwProtocolException e) {
-            getExceptionHandler().handleException(source.what() + " cannot be read and will be tried again", e);
-            outcome.refused();
+            outcome.unreadable(e);
             return;
         }
         Exchange exchange = createExchange(false);
@@ -246,20 +245,32 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             }
         }
 
-        Feed.Verdict refused() {
+        void unreadable(FkwProtocolException e) {
+            if (refused() == Feed.Verdict.AGAIN) {
+                getExceptionHandler().handleException(source.what() + " cannot be read and will be tried again", e);
+            } else {
+                giveUp(e.getMessage());
+            }
+        }
+
+        private Feed.Verdict refused() {
             refused.incrementAndGet();
             return delivery.failed();
         }
 
         private void giveUp(String why) {
+            Object body = null;
+            try {
+                body = body(row);
+            } catch (FkwProtocolException unreadable) {
+                // Then that is why the route has never got it.
+            }
             FkwOrderGivenUpException given = new FkwOrderGivenUpException(
-                    row.id(), endpoint.getConfiguration().getMaxRedeliveries() + 1, why);
+                    row.id(), endpoint.getConfiguration().getMaxRedeliveries() + 1, why, body);
             Exchange exchange = createExchange(false);
             try {
-                fill(exchange.getIn(), row, body(row));
+                fill(exchange.getIn(), row, body);
                 getExceptionHandler().handleException(given.getMessage(), exchange, given);
-            } catch (FkwProtocolException unreadable) {
-                getExceptionHandler().handleException(given.getMessage(), given);
             } finally {
                 releaseExchange(exchange, false);
             }

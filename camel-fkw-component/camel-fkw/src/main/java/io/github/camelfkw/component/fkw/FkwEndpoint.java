@@ -68,6 +68,9 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
     @Override
     public Producer createProducer() throws Exception {
         checkCommon();
+        if (!operation.isCall()) {
+            return new PositionProducer(this);
+        }
         OperationDefaults defaults = new OperationDefaults(
                 new OperationDefaults.Page(
                         configuration.getPageNo(), configuration.getPageSize(), configuration.isAllPages()),

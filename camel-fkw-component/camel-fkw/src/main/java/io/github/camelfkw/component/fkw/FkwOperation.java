@@ -45,7 +45,9 @@ public enum FkwOperation {
     /** Lets the platform fetch a picture or video from an address. */
     uploadMedia(false, Polling.NONE),
     /** Sends a picture or video. */
-    uploadMediaFile(false, Polling.NONE);
+    uploadMediaFile(false, Polling.NONE),
+    /** Looks at the position of a consumer of orders, or changes it; calls the platform for nothing. */
+    position(true, Polling.NONE);
 
     private enum Polling {
         /** Cannot begin a route. */
@@ -67,6 +69,11 @@ public enum FkwOperation {
     /** Whether the operation changes nothing on the platform. */
     public boolean isRead() {
         return read;
+    }
+
+    /** Whether it is a call of the platform. */
+    public boolean isCall() {
+        return this != position;
     }
 
     /** Whether a route can begin with it. */

@@ -12,8 +12,9 @@ public class FkwOrderGivenUpException extends RuntimeException {
 
     private final String orderId;
     private final int deliveries;
+    private final transient Object order;
 
-    FkwOrderGivenUpException(String orderId, int deliveries, String why) {
+    FkwOrderGivenUpException(String orderId, int deliveries, String why, Object order) {
         // No cause, only its class: messages of a route's exceptions may quote a customer's data.
         super(
                 "Order " + orderId + " is given up: the route has not accepted it in " + deliveries
@@ -21,6 +22,7 @@ public class FkwOrderGivenUpException extends RuntimeException {
                         + "). To get it once more, mend the route and ask for it by fkw:position?action=rewind and CamelFkwOrderIds");
         this.orderId = orderId;
         this.deliveries = deliveries;
+        this.order = order;
     }
 
     /** The order. */
@@ -31,5 +33,13 @@ public class FkwOrderGivenUpException extends RuntimeException {
     /** How often it was delivered. */
     public int getDeliveries() {
         return deliveries;
+    }
+
+    /**
+     * What was delivered: the order as a record, or its JSON with {@code rawPayload}; null if it could not be read. In a
+     * route {@code ${exception.order}}. Camel's bridge to the error handler puts the message of the exception into the body.
+     */
+    public Object getOrder() {
+        return order;
     }
 }

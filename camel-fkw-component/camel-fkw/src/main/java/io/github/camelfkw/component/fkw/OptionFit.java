@@ -29,7 +29,10 @@ record OptionFit(String option, Predicate<FkwConfiguration> isSet, Set<FkwOperat
                     ORDER_LISTS),
             new OptionFit("idempotentRepository", options -> options.getIdempotentRepository() != null, ORDER_LISTS),
             new OptionFit("timeType", options -> options.getTimeType() != null, ORDER_LISTS),
-            new OptionFit("timeFrom", options -> options.getTimeFrom() != null, ORDER_LISTS),
+            new OptionFit(
+                    "timeFrom",
+                    options -> options.getTimeFrom() != null,
+                    EnumSet.of(FkwOperation.orders, FkwOperation.merchantOrders, FkwOperation.position)),
             new OptionFit("timeTo", options -> options.getTimeTo() != null, ORDER_LISTS),
             new OptionFit("changesOnly", FkwConfiguration::isChangesOnly, SCANS),
             new OptionFit(
@@ -51,6 +54,9 @@ record OptionFit(String option, Predicate<FkwConfiguration> isSet, Set<FkwOperat
                             FkwOperation.adjustPoints)),
             new OptionFit("allowRefunding", FkwConfiguration::isAllowRefunding, SHIPMENTS),
             new OptionFit("allowUnknownCarrier", FkwConfiguration::isAllowUnknownCarrier, SHIPMENTS),
+            new OptionFit(
+                    "action", options -> options.getAction() != PositionAction.get, EnumSet.of(FkwOperation.position)),
+            new OptionFit("orderIds", options -> options.getOrderIds() != null, EnumSet.of(FkwOperation.position)),
             new OptionFit("skipUnchanged", FkwConfiguration::isSkipUnchanged, EnumSet.of(FkwOperation.updateStock)));
 
     /**

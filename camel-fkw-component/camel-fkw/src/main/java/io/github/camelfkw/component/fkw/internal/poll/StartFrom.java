@@ -20,32 +20,41 @@ public final class StartFrom {
     /** Margin of the default start: a first backfill takes a while to get going. */
     private static final Duration DEFAULT_MARGIN = Duration.ofHours(1);
 
+    private final String option;
     private final String text;
     private final Function<Instant, Instant> resolve;
 
-    private StartFrom(String text, Function<Instant, Instant> resolve) {
+    private StartFrom(String option, String text, Function<Instant, Instant> resolve) {
+        this.option = option;
         this.text = text;
         this.resolve = resolve;
     }
 
+    /** Reads the option {@code startFrom}; see {@link #parse(String, String)}. */
+    public static StartFrom parse(String text) {
+        return parse("startFrom", text);
+    }
+
     /**
-     * Reads the option.
+     * Reads an option.
      *
+     * @param  option                   its name, for messages
      * @param  text                     null: all that the platform gives
      * @throws IllegalArgumentException if the text is none of the forms
      */
-    public static StartFrom parse(String text) {
+    public static StartFrom parse(String option, String text) {
         if (text == null || text.isBlank()) {
-            return new StartFrom("", now -> HistoryLimit.earliest(now).plus(DEFAULT_MARGIN));
+            return new StartFrom(option, "", now -> HistoryLimit.earliest(now).plus(DEFAULT_MARGIN));
         }
         String value = text.strip();
         if (value.equals("now")) {
-            return new StartFrom(value, now -> now);
+            return new StartFrom(option, value, now -> now);
         }
         Matcher duration = DURATION.matcher(value);
         if (duration.matches()) {
             long number = Long.parseLong(duration.group(1));
             return ago(
+                    option,
                     value,
                     switch (duration.group(2)) {
                         case "d" -> Duration.ofDays(number);
@@ -56,20 +65,23 @@ public final class StartFrom {
         }
         if (value.startsWith("P")) {
             try {
-                return ago(value, Duration.parse(value));
+                return ago(option, value, Duration.parse(value));
             } catch (java.time.format.DateTimeParseException e) {
-                throw new IllegalArgumentException("Option startFrom cannot be read: " + value + ". " + FORMS, e);
+                throw new IllegalArgumentException(unreadable(option, value), e);
             }
         }
         Instant time = FkwDateTime.of(value)
                 .instant()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Option startFrom cannot be read: " + value + ". " + FORMS));
-        return new StartFrom(value, now -> time);
+                .orElseThrow(() -> new IllegalArgumentException(unreadable(option, value)));
+        return new StartFrom(option, value, now -> time);
     }
 
-    private static StartFrom ago(String text, Duration duration) {
-        return new StartFrom(text, now -> now.minus(duration));
+    private static String unreadable(String option, String value) {
+        return "Option " + option + " cannot be read: " + value + ". " + FORMS;
+    }
+
+    private static StartFrom ago(String option, String text, Duration duration) {
+        return new StartFrom(option, text, now -> now.minus(duration));
     }
 
     /**
@@ -89,13 +101,13 @@ public final class StartFrom {
     public void check(Instant now) {
         Instant wanted = resolve.apply(now);
         if (wanted.isBefore(now.minus(HistoryLimit.LONGEST))) {
-            throw new IllegalArgumentException("Option startFrom (" + text
+            throw new IllegalArgumentException("Option " + option + " (" + text
                     + ") is more than 90 days ago: the platform gives no orders of more than three months ago."
                     + " Begin later, or leave it out to get all that there is");
         }
         if (wanted.isAfter(now.plus(Duration.ofHours(1)))) {
             throw new IllegalArgumentException(
-                    "Option startFrom (" + text + ") is in the future: orders until then would be left out");
+                    "Option " + option + " (" + text + ") is in the future: orders until then would be left out");
         }
     }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A shop on a clock that tests move, a client on a real socket, and feeds over them that can be thrown away and made anew. */
@@ -52,6 +53,7 @@ final class FeedHarness implements AutoCloseable {
     int concurrency = 1;
     int ahead = 3;
     FeedListener listener = FeedListener.NONE;
+    UnaryOperator<OrderPages> wrapPages = pages -> pages;
 
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
     private final CamelHttpTransport transport;
@@ -124,8 +126,8 @@ final class FeedHarness implements AutoCloseable {
         }
 
         private OrderPages pages(TimeType time) {
-            return (window, wanted, pageNo) ->
-                    api.list(new OrderQuery(wanted, time, window.from(), window.to(), pageNo, pageSize));
+            return wrapPages.apply((window, wanted, pageNo) ->
+                    api.list(new OrderQuery(wanted, time, window.from(), window.to(), pageNo, pageSize)));
         }
 
         @Override

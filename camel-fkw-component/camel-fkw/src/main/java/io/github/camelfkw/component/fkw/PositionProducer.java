@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
+import io.github.camelfkw.component.fkw.internal.poll.LivePosition;
+import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
+import io.github.camelfkw.component.fkw.internal.poll.StoredPosition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/**
+ * Looks at positions and changes them, of consumers that run in this component and of those that do not. Calls the
+ * platform for nothing.
+ */
+public class PositionProducer extends DefaultProducer {
+
+    private final FkwEndpoint endpoint;
+    private final FkwConfiguration options;
+
+    PositionProducer(FkwEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+        this.options = endpoint.getConfiguration();
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        Message message = exchange.getMessage();
+        message.setBody(
+                switch (options.getAction()) {
+                    case get -> tell(name(message));
+                    case list -> list();
+                    case set -> set(name(message), message);
+                    case rewind -> rewind(name(message), message);
+                });
+    }
+
+    private String name(Message message) {
+        String name = message.getHeader(FkwConstants.POSITION_NAME, options.getPositionName(), String.class);
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException("Which position? Set option positionName or header "
+                    + FkwConstants.POSITION_NAME + ". Positions: " + String.join(" · ", names()));
+        }
+        return name;
+    }
+
+    private SortedSet<String> names() {
+        SortedSet<String> names =
+                new TreeSet<>(endpoint.getComponent().positions().names());
+        if (options.getOffsetRepository() instanceof FilePositionRepository file) {
+            names.addAll(file.names());
+        }
+        // What belongs to a position and is kept beside it.
+        names.removeIf(name -> name.contains(":delivered:"));
+        return names;
+    }
+
+    private LivePosition position(String name) {
+        Optional<LivePosition> running = endpoint.getComponent().positions().ofRunning(name);
+        if (running.isPresent()) {
+            return running.get();
+        }
+        if (endpoint.getComponent().positions().isInUse(name)) {
+            throw new IllegalArgumentException("The position " + name
+                    + " is that of a consumer of products or members, which has no time. To deliver all of them again,"
+                    + " stop the route and remove it from the offsetRepository");
+        }
+        if (options.getOffsetRepository() == null) {
+            throw new IllegalArgumentException("No consumer with the position " + name
+                    + " runs here. Set option offsetRepository to look into one, or check the name. Positions: "
+                    + String.join(" · ", names()));
+        }
+        return new StoredPosition(ConsumerPosition.of(name, endpoint));
+    }
+
+    private Object tell(String name) {
+        FkwPosition position = find(name)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no position " + name + ". Positions: " + String.join(" · ", names())));
+        return options.isRawPayload() ? position.text() : position;
+    }
+
+    private Optional<FkwPosition> find(String name) {
+        boolean running = endpoint.getComponent().positions().isInUse(name);
+        LivePosition position = position(name);
+        return running || position.snapshot().isPresent()
+                ? Optional.of(FkwPosition.of(name, running, position))
+                : Optional.empty();
+    }
+
+    private Object list() throws JsonProcessingException {
+        List<FkwPosition> found = names().stream()
+                .filter(name -> !endpoint.getComponent().positions().isInUse(name)
+                        || endpoint.getComponent().positions().ofRunning(name).isPresent())
+                .flatMap(name -> find(name).stream())
+                .toList();
+        if (!options.isRawPayload()) {
+            return found;
+        }
+        ObjectNode texts = FkwJson.mapper().createObjectNode();
+        for (FkwPosition position : found) {
+            texts.set(
+                    position.name(),
+                    position.text() == null ? null : FkwJson.mapper().readTree(position.text()));
+        }
+        return texts.toString();
+    }
+
+    private Object set(String name, Message message) {
+        Optional<Instant> time = time(message);
+        String text = time.isPresent() ? null : message.getBody(String.class);
+        if (time.isPresent()) {
+            position(name).moveTo(time.get());
+        } else if (text != null && !text.isBlank()) {
+            position(name).restore(text.strip());
+        } else {
+            throw new IllegalArgumentException("Where to? Set option timeFrom or header " + FkwConstants.POSITION_TIME
+                    + " to a time, or give the text of a position as the body");
+        }
+        return tell(name);
+    }
+
+    private Object rewind(String name, Message message) {
+        Optional<Instant> time = time(message);
+        List<String> ids =
+                OperationDefaults.split(message.getHeader(FkwConstants.ORDER_IDS, options.getOrderIds(), String.class));
+        if (time.isPresent() == !ids.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "What shall be delivered once more? Set either option timeFrom or header "
+                            + FkwConstants.POSITION_TIME
+                            + ", for everything that was changed since, or option orderIds or header "
+                            + FkwConstants.ORDER_IDS + ", for single orders");
+        }
+        LivePosition position = position(name);
+        time.ifPresentOrElse(position::rewindTo, () -> position.deliverAgain(ids));
+        return tell(name);
+    }
+
+    private Optional<Instant> time(Message message) {
+        String text = message.getHeader(FkwConstants.POSITION_TIME, options.getTimeFrom(), String.class);
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        Instant now = endpoint.getComponent().clock().instant();
+        StartFrom time = StartFrom.parse("timeFrom", text);
+        time.check(now);
+        return Optional.of(time.resolve(now));
+    }
+}

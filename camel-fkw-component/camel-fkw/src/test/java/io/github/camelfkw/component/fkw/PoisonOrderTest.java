@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelfkw.component.fkw.client.model.Order;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+
+/** Orders that a route never accepts, and orders that it must not get twice. */
+class PoisonOrderTest extends FkwTestSupport {
+
+    private final List<CamelEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Exchange> deliveries = new CopyOnWriteArrayList<>();
+
+    private void listen() {
+        camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof FkwConsumerEvent) {
+                    events.add(event);
+                }
+            }
+        });
+    }
+
+    private String place() {
+        String id = shop.addOrder(order -> order.status("wait_seller_ship")).id();
+        clock.advance(Duration.ofSeconds(10));
+        return id;
+    }
+
+    private RouteBuilder refusing(String options) {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(FkwOrderGivenUpException.class).handled(true).to("mock:given-up");
+                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h" + options)
+                        .routeId("orders")
+                        .process(exchange -> deliveries.add(exchange.copy()))
+                        .throwException(new IllegalStateException("name of a customer"));
+            }
+        };
+    }
+
+    @Test
+    void goesToTheRoutesErrorHandlerWithTheOrderAndToAnEventWhenItIsGivenUp() throws Exception {
+        listen();
+        String id = place();
+        MockEndpoint givenUp = camel.getEndpoint("mock:given-up", MockEndpoint.class);
+        givenUp.expectedMessageCount(1);
+        route(refusing("&maxRedeliveries=2&bridgeErrorHandler=true"));
+        givenUp.assertIsSatisfied();
+        Exchange last = givenUp.getExchanges().get(0);
+        assertThat(last.getIn().getHeader(FkwConstants.ORDER_ID)).isEqualTo(id);
+        FkwOrderGivenUpException why = last.getProperty(Exchange.EXCEPTION_CAUGHT, FkwOrderGivenUpException.class);
+        assertThat(why.getOrderId()).isEqualTo(id);
+        assertThat(why.getDeliveries()).isEqualTo(3);
+        assertThat(((Order) why.getOrder()).id()).isEqualTo(id);
+        assertThat(why)
+                .hasMessageContaining("fkw:position")
+                .hasMessageContaining("IllegalStateException")
+                .hasMessageNotContaining("customer")
+                .hasNoCause();
+        assertThat(deliveries)
+                .extracting(exchange -> exchange.getIn().getHeader(FkwConstants.REDELIVERY_COUNT))
+                .containsExactly(null, 1, 2);
+        assertThat(deliveries)
+                .extracting(exchange -> exchange.getIn().getHeader(FkwConstants.LAST_DELIVERY))
+                .containsExactly(null, null, true);
+        assertThat(events).singleElement().isInstanceOfSatisfying(FkwConsumerEvent.OrderGivenUp.class, event -> {
+            assertThat(event.getOrderId()).isEqualTo(id);
+            assertThat(event.getDeliveries()).isEqualTo(3);
+            assertThat(event.getPositionName()).isEqualTo("fkw:orders:default:all");
+        });
+        place();
+        await().until(() -> deliveries.size() >= 6);
+        assertThat(deliveries.stream().map(exchange -> exchange.getIn().getHeader(FkwConstants.ORDER_ID)))
+                .filteredOn(id::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void isGivenUpAfterOneDeliveryWithoutRedeliveries() throws Exception {
+        listen();
+        place();
+        route(refusing("&maxRedeliveries=0"));
+        await().until(() -> events.size() == 1);
+        long before = simulator.journal().count("/api/order/getList");
+        await().until(() -> simulator.journal().count("/api/order/getList") > before + 3);
+        assertThat(deliveries).hasSize(1);
+        assertThat(deliveries.get(0).getIn().getHeader(FkwConstants.LAST_DELIVERY))
+                .isEqualTo(true);
+    }
+
+    private RouteBuilder consuming(String operation, MemoryStateRepository positions) {
+        camel.getRegistry().bind("positions", positions);
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:" + operation + "?offsetRepository=#positions&idempotentRepository=#known&delay=50"
+                                + "&initialDelay=0&startFrom=1h")
+                        .routeId(operation)
+                        .to("mock:orders");
+            }
+        };
+    }
+
+    @Test
+    void isDeliveredOnceByAnIdempotentRepositoryThoughThePositionIsLost() throws Exception {
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        String first = place();
+        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        mock.expectedMessageCount(1);
+        route(consuming("orders", new MemoryStateRepository()));
+        mock.assertIsSatisfied();
+        camel.getRouteController().stopRoute("orders");
+        camel.removeRoute("orders");
+        mock.reset();
+        String second = place();
+        mock.expectedHeaderReceived(FkwConstants.ORDER_ID, second);
+        mock.expectedMessageCount(1);
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?positionName=other&idempotentRepository=#known&delay=50&initialDelay=0&startFrom=1h")
+                        .to("mock:orders");
+            }
+        });
+        mock.assertIsSatisfied();
+        assertThat(first).isNotEqualTo(second);
+    }
+
+    @Test
+    void isTheSameOrderInTheListOfMerchantsOrders() throws Exception {
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int number = i;
+            ids.add(shop.addOrder(order -> {
+                        order.status("wait_seller_ship");
+                        if (number % 2 == 0) {
+                            order.merchantInBothLists("M1");
+                        }
+                    })
+                    .id());
+            clock.advance(Duration.ofSeconds(10));
+        }
+        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        mock.expectedMessageCount(4);
+        MemoryStateRepository positions = new MemoryStateRepository();
+        route(consuming("orders", positions));
+        mock.assertIsSatisfied();
+        route(consuming("merchantOrders", positions));
+        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > 3);
+        assertThat(mock.getExchanges().stream()
+                        .map(exchange -> exchange.getIn().getHeader(FkwConstants.ORDER_ID, String.class))
+                        .filter(Objects::nonNull))
+                .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void isAcceptedThoughTheIdempotentRepositoryFails() throws Exception {
+        camel.getRegistry().bind("known", new MemoryIdempotentRepository() {
+            @Override
+            public boolean add(String key) {
+                throw new IllegalStateException("full");
+            }
+        });
+        place();
+        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        mock.expectedMessageCount(1);
+        route(consuming("orders", new MemoryStateRepository()));
+        mock.assertIsSatisfied();
+        long before = simulator.journal().count("/api/order/getList");
+        await().until(() -> simulator.journal().count("/api/order/getList") > before + 3);
+        assertThat(mock.getReceivedCounter()).isEqualTo(1);
+    }
+}

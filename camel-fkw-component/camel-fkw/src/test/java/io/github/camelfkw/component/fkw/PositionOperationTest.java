@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code fkw:position}: how people look at positions and change them, while the consumer runs and while it does not. */
+class PositionOperationTest extends FkwTestSupport {
+
+    private static final String NAME = "fkw:orders:default:all";
+
+    @TempDir
+    Path folder;
+
+    private void consume(Object repository) throws Exception {
+        camel.getRegistry().bind("positions", repository);
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h")
+                        .routeId("orders")
+                        .to("mock:orders");
+            }
+        });
+    }
+
+    private MockEndpoint mock(int expected) {
+        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        mock.reset();
+        mock.expectedMessageCount(expected);
+        return mock;
+    }
+
+    private List<String> place(int n) {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            ids.add(shop.addOrder(order -> order.status("wait_seller_ship")).id());
+            clock.advance(Duration.ofSeconds(60));
+        }
+        return ids;
+    }
+
+    private Object position(String options, Object body, Map<String, Object> headers) {
+        return answer("fkw:position?" + options, body, headers).getBody();
+    }
+
+    private Object position(String options) {
+        return position(options, null, Map.of());
+    }
+
+    @Test
+    void tellsOfAConsumerThatRuns() throws Exception {
+        place(3);
+        MockEndpoint mock = mock(3);
+        consume(new MemoryStateRepository());
+        mock.assertIsSatisfied();
+        assertThat(position("positionName=" + NAME))
+                .asInstanceOf(type(FkwPosition.class))
+                .satisfies(position -> {
+                    assertThat(position.name()).isEqualTo(NAME);
+                    assertThat(position.running()).isTrue();
+                    assertThat(position.text()).contains("\"format\":\"camel-fkw-position\"");
+                });
+        assertThat(position("action=list"))
+                .asInstanceOf(LIST)
+                .singleElement()
+                .asInstanceOf(type(FkwPosition.class))
+                .extracting(FkwPosition::name)
+                .isEqualTo(NAME);
+        assertThat(position("rawPayload=true", null, Map.of(FkwConstants.POSITION_NAME, NAME)))
+                .asString()
+                .startsWith("{\"format\":\"camel-fkw-position\"");
+        assertThat(position("action=list&rawPayload=true")).asString().startsWith("{\"" + NAME + "\":{\"format\"");
+    }
+
+    @Test
+    void deliversAStretchOnceMoreWhileTheConsumerRuns() throws Exception {
+        List<String> ids = place(3);
+        MockEndpoint mock = mock(3);
+        consume(new MemoryStateRepository());
+        mock.assertIsSatisfied();
+        MockEndpoint again = mock(2);
+        again.message(0).header(FkwConstants.ORDER_ID).isEqualTo(ids.get(1));
+        again.message(1).header(FkwConstants.ORDER_ID).isEqualTo(ids.get(2));
+        position("action=rewind&positionName=" + NAME + "&timeFrom=2026-11-20 12:01:00");
+        again.assertIsSatisfied();
+    }
+
+    @Test
+    void deliversSingleOrdersOnceMoreWhileTheConsumerRuns() throws Exception {
+        List<String> ids = place(3);
+        MockEndpoint mock = mock(3);
+        consume(new MemoryStateRepository());
+        mock.assertIsSatisfied();
+        MockEndpoint again = mock(2);
+        again.expectedHeaderValuesReceivedInAnyOrder(FkwConstants.ORDER_ID, ids.get(0), ids.get(2));
+        position(
+                "action=rewind&positionName=" + NAME,
+                null,
+                Map.of(FkwConstants.ORDER_IDS, ids.get(0) + ", " + ids.get(2)));
+        again.assertIsSatisfied();
+    }
+
+    @Test
+    void changesWhatIsKeptWhileTheConsumerIsStopped() throws Exception {
+        FilePositionRepository file =
+                new FilePositionRepository(folder.resolve("positions").toString());
+        place(3);
+        MockEndpoint mock = mock(3);
+        consume(file);
+        mock.assertIsSatisfied();
+        camel.getRouteController().stopRoute("orders");
+        assertThat(position("offsetRepository=#positions&action=list"))
+                .asInstanceOf(LIST)
+                .singleElement()
+                .asInstanceOf(type(FkwPosition.class))
+                .satisfies(position -> {
+                    assertThat(position.running()).isFalse();
+                    assertThat(position.reached()).isBefore(clock.instant());
+                });
+        MockEndpoint again = mock(2);
+        position(
+                "offsetRepository=#positions&action=rewind",
+                null,
+                Map.of(FkwConstants.POSITION_NAME, NAME, FkwConstants.POSITION_TIME, "2m"));
+        camel.getRouteController().startRoute("orders");
+        again.assertIsSatisfied();
+    }
+
+    @Test
+    void setsAPositionByTimeAndByTheTextOfACopy() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        String options = "offsetRepository=#positions&positionName=" + NAME;
+        FkwPosition set = (FkwPosition) position(options + "&action=set&timeFrom=2026-11-20T03:00:00Z");
+        assertThat(set.reached()).isEqualTo(Instant.parse("2026-11-20T03:00:00Z"));
+        position(options + "&action=set&timeFrom=2026-11-20T03:30:00Z");
+        FkwPosition restored = (FkwPosition) position(options + "&action=set", set.text(), Map.of());
+        assertThat(restored).isEqualTo(set);
+    }
+
+    @Test
+    void namesWhatIsMissingAndTheCure() {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        assertThat(refusal("fkw:position", null))
+                .hasMessageContaining("positionName")
+                .hasMessageContaining(FkwConstants.POSITION_NAME);
+        assertThat(refusal("fkw:position?positionName=x", null)).hasMessageContaining("offsetRepository");
+        assertThat(refusal("fkw:position?positionName=x&offsetRepository=#positions", null))
+                .hasMessageContaining("There is no position x");
+        String rewind = "fkw:position?positionName=x&offsetRepository=#positions&action=rewind";
+        assertThat(refusal(rewind, null))
+                .hasMessageContaining(FkwConstants.POSITION_TIME)
+                .hasMessageContaining("orderIds");
+        assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "2h", FkwConstants.ORDER_IDS, "1")))
+                .hasMessageContaining("either");
+        assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "noon")))
+                .hasMessageContaining("timeFrom")
+                .hasMessageContaining("noon");
+        assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "200d")))
+                .hasMessageContaining("90 days");
+        assertThat(refusal(rewind, null, Map.of(FkwConstants.ORDER_IDS, "1"))).hasMessageContaining("no position");
+        assertThat(refusal("fkw:position?positionName=x&offsetRepository=#positions&action=set", null))
+                .hasMessageContaining("Where to?");
+    }
+}

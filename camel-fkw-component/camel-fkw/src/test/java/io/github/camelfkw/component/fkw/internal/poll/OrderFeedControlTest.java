@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelfkw.component.fkw.client.OrderDocument;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do to a feed: give orders up after some tries, replay a stretch, ask for single orders once more. */
+class OrderFeedControlTest {
+
+    private FeedHarness harness;
+    private final List<String> told = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        harness = new FeedHarness(1);
+        harness.startFrom = "1h";
+        harness.listener = new FeedListener() {
+            @Override
+            public void gaveUp(String orderId, int deliveries) {
+                told.add(orderId + " after " + deliveries);
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    private String place() {
+        String id =
+                harness.shop.addOrder(order -> order.status("wait_seller_ship")).id();
+        harness.clock.advance(Duration.ofSeconds(10));
+        return id;
+    }
+
+    private List<String> idsOfPoll(OrderFeed feed) {
+        List<String> ids = new ArrayList<>();
+        harness.poll(feed, order -> ids.add(order.id()));
+        return ids;
+    }
+
+    @Test
+    void givesAnOrderUpAfterTheTriesThatAreAllowedAndTellsSo() {
+        harness.maxRedeliveries = 2;
+        String poison = place();
+        String good = place();
+        OrderFeed feed = harness.newFeed();
+        for (int i = 0; i < 2; i++) {
+            assertThat(harness.poll(feed, order -> order.id().equals(good))).isEqualTo(i == 0 ? 2 : 1);
+            assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(FeedHarness.NOON);
+            assertThat(told).isEmpty();
+            harness.clock.advance(Duration.ofSeconds(10));
+        }
+        assertThat(harness.poll(feed, order -> false)).isEqualTo(1);
+        assertThat(told).containsExactly(poison + " after 3");
+        assertThat(feed.reached()).contains(harness.clock.instant().minus(FeedHarness.SETTLE));
+        harness.clock.advance(Duration.ofSeconds(10));
+        assertThat(harness.poll(feed, order -> false)).isZero();
+    }
+
+    @Test
+    void countsFailuresBeyondARestart() {
+        harness.maxRedeliveries = 2;
+        String poison = place();
+        for (int i = 0; i < 3; i++) {
+            assertThat(harness.poll(harness.newFeed(), order -> false)).isEqualTo(1);
+            harness.clock.advance(Duration.ofSeconds(10));
+        }
+        assertThat(told).containsExactly(poison + " after 3");
+        assertThat(harness.poll(harness.newFeed(), order -> false)).isZero();
+    }
+
+    @Test
+    void beginsToCountAnewWhenTheOrderChanges() {
+        harness.maxRedeliveries = 1;
+        String poison = place();
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed, order -> false);
+        harness.shop.touch(poison);
+        harness.clock.advance(Duration.ofSeconds(10));
+        harness.poll(feed, order -> false);
+        assertThat(told).isEmpty();
+        harness.clock.advance(Duration.ofSeconds(10));
+        harness.poll(feed, order -> false);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void neverGivesUpUnlessTold() {
+        place();
+        OrderFeed feed = harness.newFeed();
+        for (int i = 0; i < 50; i++) {
+            assertThat(harness.poll(feed, order -> false)).isEqualTo(1);
+            harness.clock.advance(Duration.ofSeconds(10));
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsTheRouteHowOftenItHasFailed() {
+        place();
+        OrderFeed feed = harness.newFeed();
+        List<Integer> failures = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            feed.begin();
+            for (OrderDocument order : feed.next().orElseThrow()) {
+                Feed.Delivery delivery = feed.deliver(order);
+                failures.add(delivery.failures());
+                assertThat(delivery.failed()).isEqualTo(Feed.Verdict.AGAIN);
+            }
+            feed.endSlice();
+        }
+        assertThat(failures).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void deliversAStretchOnceMoreWhenItIsWoundBack() {
+        List<String> ids = List.of(place(), place(), place());
+        OrderFeed feed = harness.newFeed();
+        assertThat(idsOfPoll(feed)).isEqualTo(ids);
+        feed.rewindTo(FeedHarness.NOON.plusSeconds(10));
+        assertThat(idsOfPoll(feed)).isEqualTo(ids.subList(1, 3));
+        assertThat(idsOfPoll(feed)).isEmpty();
+        new StoredPosition(harness.positions).rewindTo(FeedHarness.NOON.plusSeconds(20));
+        assertThat(idsOfPoll(harness.newFeed())).isEqualTo(ids.subList(2, 3));
+    }
+
+    @Test
+    void endsThePollInWhichItIsWoundBack() {
+        List<String> ids = List.of(place(), place(), place());
+        OrderFeed feed = harness.newFeed();
+        feed.begin();
+        List<OrderDocument> orders = feed.next().orElseThrow();
+        feed.deliver(orders.get(0)).done();
+        feed.rewindTo(FeedHarness.NOON.minusSeconds(60));
+        feed.endSlice();
+        assertThat(feed.next()).isEmpty();
+        assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(FeedHarness.NOON.minusSeconds(60));
+        assertThat(idsOfPoll(feed)).isEqualTo(ids);
+    }
+
+    @Test
+    void goesOnWhereItIsMovedToWithoutWhatLiesBetween() {
+        place();
+        harness.clock.advance(Duration.ofMinutes(10));
+        OrderFeed feed = harness.newFeed();
+        feed.moveTo(harness.clock.instant());
+        String later = place();
+        assertThat(idsOfPoll(feed)).containsExactly(later);
+    }
+
+    @Test
+    void deliversSingleOrdersOnceMoreWhateverTheirStatusAndAgeAndDoesNotMove() {
+        harness.statuses = List.of("wait_seller_ship");
+        String old = place();
+        OrderFeed feed = harness.newFeed();
+        assertThat(idsOfPoll(feed)).containsExactly(old);
+        harness.shop.ship(old, "SF1", "shunfeng", "顺丰");
+        harness.clock.advance(Duration.ofDays(2));
+        assertThat(idsOfPoll(feed)).isEmpty();
+        Instant reached = feed.reached().orElseThrow();
+        feed.deliverAgain(List.of(old));
+        List<String> refusedFirst = new ArrayList<>();
+        harness.poll(feed, order -> {
+            refusedFirst.add(order.id() + " " + order.status().orElseThrow());
+            return false;
+        });
+        assertThat(refusedFirst).containsExactly(old + " shipped");
+        // Also after a restart, until the route has taken it.
+        assertThat(idsOfPoll(harness.newFeed())).containsExactly(old);
+        assertThat(idsOfPoll(harness.newFeed())).isEmpty();
+        assertThat(feed.reached()).contains(reached);
+    }
+
+    @Test
+    void takesACopyOfAPositionThatWasKept() {
+        List<String> ids = List.of(place(), place());
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String copy = feed.snapshot().orElseThrow().text();
+        String third = place();
+        harness.poll(feed);
+        feed.restore(copy);
+        assertThat(idsOfPoll(feed)).containsExactly(third);
+        assertThat(ids).hasSize(2);
+        assertThatThrownBy(() -> feed.restore("{}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("corrupt");
+        assertThat(idsOfPoll(feed)).isEmpty();
+    }
+
+    @Test
+    void tellsHowThingsStand() {
+        String id = place();
+        OrderFeed feed = harness.newFeed();
+        assertThat(feed.snapshot()).isEmpty();
+        feed.begin();
+        Feed.Delivery delivery = feed.deliver(feed.next().orElseThrow().get(0));
+        assertThat(feed.snapshot().orElseThrow().inFlight()).isEqualTo(1);
+        delivery.failed();
+        feed.endSlice();
+        LivePosition.Snapshot snapshot = feed.snapshot().orElseThrow();
+        assertThat(snapshot.inFlight()).isZero();
+        assertThat(snapshot.notAccepted()).isEqualTo(1);
+        assertThat(snapshot.text()).contains(id);
+        assertThat(new StoredPosition(harness.positions).snapshot())
+                .map(LivePosition.Snapshot::reached)
+                .contains(snapshot.reached());
+    }
+
+    @Test
+    void curesACorruptPositionThatNobodyUses() {
+        harness.positions.save("broken");
+        StoredPosition stored = new StoredPosition(harness.positions);
+        assertThatThrownBy(stored::snapshot).hasMessageContaining("corrupt");
+        stored.moveTo(FeedHarness.NOON);
+        assertThat(stored.snapshot()).map(LivePosition.Snapshot::reached).isEqualTo(Optional.of(FeedHarness.NOON));
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelfkw.simulator.fkw.Life;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders that the feed cannot see, because the platform did not do what the feed relies on, are found a day later. */
+class ReconciliationTest {
+
+    private static final String LIST = "/api/order/getList";
+
+    private FeedHarness harness;
+    private final List<String> found = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        harness = new FeedHarness(1);
+        harness.startFrom = "1h";
+        harness.reconcile = Optional.of(Duration.ofDays(1));
+        harness.listener = new FeedListener() {
+            @Override
+            public void foundByReconciliation(String orderId) {
+                found.add(orderId);
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        harness.close();
+    }
+
+    private String place(String status) {
+        return harness.shop.addOrder(order -> order.status(status)).id();
+    }
+
+    private void pass(OrderFeed feed, Duration time) {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plusMinutes(30)) {
+            harness.clock.advance(Duration.ofMinutes(30));
+            harness.poll(feed);
+        }
+    }
+
+    /** Becomes visible long after the time of its last change: the feed has passed it by then. */
+    private String placeUnseen() {
+        harness.simulator.quirks().visibilityLag(Duration.ofHours(2));
+        String late = place("wait_seller_ship");
+        harness.simulator.quirks().visibilityLag(Duration.ZERO);
+        return late;
+    }
+
+    @Test
+    void deliversWhatBecameVisibleTooLateOnceAndNothingElseTwice() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        for (int i = 0; i < 20; i++) {
+            place(i % 2 == 0 ? "wait_seller_ship" : "shipped");
+            pass(feed, Duration.ofMinutes(30));
+        }
+        String late = placeUnseen();
+        pass(feed, Duration.ofHours(10));
+        assertThat(harness.log.has(late)).isFalse();
+        pass(feed, Duration.ofHours(10));
+        assertThat(harness.log.has(late)).isTrue();
+        assertThat(found).containsExactly(late);
+        pass(feed, Duration.ofDays(5));
+        assertThat(found).hasSize(1);
+        assertThat(harness.log.duplicates()).isZero();
+        assertThat(harness.log.lost(harness.simulator, List.of(), Instant.EPOCH))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesThemWithoutIt() {
+        harness.reconcile = Optional.empty();
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String late = placeUnseen();
+        pass(feed, Duration.ofDays(3));
+        assertThat(harness.log.has(late)).isFalse();
+    }
+
+    @Test
+    void remembersBeyondRestartsWhatWasDelivered() {
+        OrderFeed feed = harness.newFeed();
+        for (int i = 0; i < 30; i++) {
+            place("wait_seller_ship");
+            if (i == 12) {
+                placeUnseen();
+            }
+            pass(feed, Duration.ofHours(2));
+            feed = harness.newFeed();
+        }
+        assertThat(found).hasSize(1);
+        assertThat(harness.log.duplicates()).isZero();
+    }
+
+    @Test
+    void deliversWhatItFoundAgainUntilTheRouteTakesIt() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String late = placeUnseen();
+        pass(feed, Duration.ofHours(20));
+        int[] refused = {0};
+        for (int i = 0; i < 16; i++) {
+            harness.clock.advance(Duration.ofMinutes(30));
+            harness.poll(feed, order -> {
+                refused[0]++;
+                return false;
+            });
+        }
+        assertThat(refused[0]).isGreaterThan(1);
+        Instant reached = feed.reached().orElseThrow();
+        assertThat(reached).isEqualTo(harness.clock.instant().minus(FeedHarness.SETTLE));
+        pass(feed, Duration.ofHours(2));
+        assertThat(harness.log.has(late)).isTrue();
+        assertThat(harness.log.duplicates()).isZero();
+    }
+
+    @Test
+    void looksOnlyForTheWantedStatus() {
+        harness.statuses = List.of("wait_seller_ship");
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        place("wait_buyer_pay");
+        String late = placeUnseen();
+        pass(feed, Duration.ofDays(3));
+        assertThat(found).containsExactly(late);
+        assertThat(harness.log.count()).isEqualTo(1);
+    }
+
+    @Test
+    void asksForNothingFromBeforeTheFeedBegan() {
+        harness.startFrom = "now";
+        harness.shop.addOrders(
+                50, order -> order.createdAt(FeedHarness.NOON.minusSeconds(600)).status("wait_seller_ship"));
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        pass(feed, Duration.ofDays(3));
+        assertThat(harness.log.count()).isZero();
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void costsOneCallADayForADayOfOnePage() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        harness.shop.addOrders(100, order -> order.status("wait_seller_ship"));
+        pass(feed, Duration.ofHours(20));
+        long before = harness.simulator.journal().count(LIST);
+        pass(feed, Duration.ofHours(10));
+        assertThat(harness.simulator.journal().count(LIST) - before).isEqualTo(20 + 1);
+    }
+
+    @Test
+    void isNotDeceivedWhileOrdersChangeBetweenThePages() {
+        harness.pageSize = 10;
+        harness.maxOrders = 60;
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        harness.simulator
+                .life()
+                .weight(Life.Event.CREATED, 3)
+                .betweenRequests(2)
+                .advanceBetweenRequests(Duration.ofMillis(150));
+        List<String> unseen = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            harness.clock.advance(Duration.ofMinutes(30));
+            if (i % 10 == 0) {
+                unseen.add(placeUnseen());
+            }
+            harness.poll(feed);
+        }
+        harness.drain(feed);
+        pass(feed, Duration.ofDays(3));
+        assertThat(harness.log.lost(harness.simulator, List.of(), Instant.EPOCH))
+                .isEmpty();
+        assertThat(harness.log.duplicates()).isZero();
+        assertThat(unseen).isNotEmpty();
+    }
+
+    @Test
+    void keepsWhatItRemembersWhenThePositionIsWoundBack() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String id = place("wait_seller_ship");
+        pass(feed, Duration.ofHours(12));
+        feed.rewindTo(FeedHarness.NOON.minusSeconds(10));
+        pass(feed, Duration.ofDays(3));
+        assertThat(harness.log.has(id)).isTrue();
+        assertThat(harness.log.count()).isEqualTo(2);
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void saysSoWhenWhatWasRememberedIsCorrupt() {
+        OrderFeed feed = harness.newFeed();
+        place("wait_seller_ship");
+        pass(feed, Duration.ofHours(2));
+        assertThat(harness.positions.parts).isNotEmpty();
+        harness.positions.parts.values().forEach(part -> part.save("broken"));
+        assertThatThrownBy(() -> harness.newFeed())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("corrupt")
+                .hasMessageContaining("remove it");
+    }
+}
