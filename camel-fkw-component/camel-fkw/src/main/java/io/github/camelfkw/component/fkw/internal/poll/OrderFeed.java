@@ -6,10 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
@@ -30,11 +28,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     /** A second of grace around the lookback: times are cut to seconds, and a begin may be excluded. */
     private static final Duration SEAM = Duration.ofSeconds(1);
 
-    /** Orders that somebody asked for, read at a time. */
-    private static final int AGAIN_AT_A_TIME = 50;
-
     private final FeedSettings settings;
-    private final OrderReads reads;
     private final PageFetch fetch;
     private final SliceReader slices;
     private final Optional<Reconciliation> reconciliation;
@@ -43,7 +37,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private final FeedListener listener;
 
     private final DeliveryBook book = new DeliveryBook();
-    private final Set<String> again = new LinkedHashSet<>();
+    private final WantedAgain wantedAgain;
     private Optional<OrderPosition.Reconciled> savedReconciled = Optional.empty();
     private Instant reached;
     private boolean closed;
@@ -54,7 +48,6 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     /** Whether somebody has moved the position since the poll began: then this poll is over. */
     private boolean edited;
 
-    private final Set<String> askedForInThisPoll = new LinkedHashSet<>();
     private Part part = Part.WANTED_AGAIN;
     private Current current = Current.BESIDE;
 
@@ -75,6 +68,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private record Current(TimeWindow window, boolean askedFor) {
 
         private static final Current BESIDE = new Current(null, false);
+        private static final Current ASKED_FOR = new Current(null, true);
     }
 
     /**
@@ -93,7 +87,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             Supplier<Instant> serverNow,
             FeedListener listener) {
         this.settings = settings;
-        this.reads = reads;
+        this.wantedAgain = new WantedAgain(reads);
         this.fetch = fetch;
         this.store = store;
         this.serverNow = serverNow;
@@ -118,8 +112,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private void takeOver(OrderPosition position) {
         reached = position.reached();
         book.restore(position);
-        again.clear();
-        again.addAll(position.again());
+        wantedAgain.restore(position.again());
         savedReconciled = position.reconciled();
         reconciliation.ifPresent(r -> r.restore(savedReconciled, reached, serverNow.get()));
     }
@@ -130,7 +123,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         Instant now = serverNow.get();
         Instant earliest = HistoryLimit.earliest(now);
         book.beginPoll();
-        askedForInThisPoll.clear();
+        wantedAgain.beginPoll();
         edited = false;
         if (reached == null) {
             reached = settings.startFrom().apply(now).truncatedTo(ChronoUnit.SECONDS);
@@ -180,33 +173,15 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     }
 
     private Optional<List<OrderDocument>> nextWantedAgain() {
-        List<String> wanted = new ArrayList<>();
-        synchronized (this) {
-            again.stream()
-                    .filter(id -> !askedForInThisPoll.contains(id))
-                    .limit(AGAIN_AT_A_TIME)
-                    .forEach(wanted::add);
-            askedForInThisPoll.addAll(wanted);
-        }
-        if (wanted.isEmpty()) {
+        if (!wantedAgain.hasNext()) {
             goOnTo(Part.CHANGED);
             return Optional.empty();
         }
-        List<OrderDocument> orders = new ArrayList<>();
-        for (String id : wanted) {
-            reads.one(id).ifPresentOrElse(orders::add, () -> {
-                LOG.error(
-                        "Order {} was asked for once more, but the platform does not give it. It is not tried again",
-                        id);
-                synchronized (this) {
-                    again.remove(id);
-                }
-            });
-        }
+        List<OrderDocument> orders = wantedAgain.next();
         synchronized (this) {
-            current = new Current(null, true);
-            return Optional.of(orders);
+            current = Current.ASKED_FOR;
         }
+        return Optional.of(orders);
     }
 
     private Optional<List<OrderDocument>> nextChanged() {
@@ -345,7 +320,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         }
 
         private void settled() {
-            again.remove(orderId);
+            wantedAgain.done(orderId);
             reconciliation.ifPresent(r -> r.delivered(version, changed));
         }
 
@@ -405,7 +380,11 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private OrderPosition position() {
         return new OrderPosition(
-                reached, book.delivered(), book.failed(), again, reconciliation.flatMap(Reconciliation::state));
+                reached,
+                book.delivered(),
+                book.failed(),
+                wantedAgain.ids(),
+                reconciliation.flatMap(Reconciliation::state));
     }
 
     /** How far the feed has come; empty before the first poll. */
@@ -421,7 +400,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                         book.delivered().size(),
                         book.underWay(),
                         book.waiting(),
-                        List.copyOf(again),
+                        List.copyOf(wantedAgain.ids()),
                         position().reconciled().map(OrderPosition.Reconciled::until),
                         PositionFormat.write(position())));
     }
@@ -457,7 +436,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     @Override
     public synchronized void deliverAgain(List<String> orderIds) {
-        again.addAll(orderIds);
+        wantedAgain.add(orderIds);
         if (reached != null) {
             save();
         }
