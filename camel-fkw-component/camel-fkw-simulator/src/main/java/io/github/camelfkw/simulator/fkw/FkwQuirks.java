@@ -27,7 +27,7 @@ public final class FkwQuirks extends TokenQuirks<FkwQuirks> {
     private volatile boolean movesModifiedTime = true;
     private volatile boolean refundMovesModifiedTime = true;
     private volatile boolean acceptsFormBody = true;
-    private volatile int rateLimitPerSecond = 0;
+    private volatile int callLimit = 0;
     private volatile Duration clockSkew = Duration.ZERO;
     private volatile boolean dateHeader = true;
     private volatile long maxMediaBytes = 10L * 1024 * 1024;
@@ -234,17 +234,23 @@ public final class FkwQuirks extends TokenQuirks<FkwQuirks> {
     }
 
     /**
-     * Requests that one second of the platform's clock allows before it answers 接口调用过于频繁; 0 = no limit.
-     * Undocumented. Default: {@code 0}.
+     * How many calls of a shop any one second of the platform's clock allows; a call beyond that has no effect and is
+     * answered with 接口调用过于频繁. Counted are calls with a valid token, for each shop apart; refused ones do not
+     * count, and neither do the calls of OAuth. 0 = no limit. Undocumented. Default: {@code 0}.
+     *
+     * @throws IllegalArgumentException for a negative number
      */
-    public FkwQuirks rateLimitPerSecond(int rateLimitPerSecond) {
-        this.rateLimitPerSecond = rateLimitPerSecond;
+    public FkwQuirks callLimit(int perSecond) {
+        if (perSecond < 0) {
+            throw new IllegalArgumentException("callLimit needs 0 (no limit) or more, not " + perSecond);
+        }
+        this.callLimit = perSecond;
         return this;
     }
 
     /** The present setting. */
-    public int rateLimitPerSecond() {
-        return rateLimitPerSecond;
+    public int callLimit() {
+        return callLimit;
     }
 
     /**

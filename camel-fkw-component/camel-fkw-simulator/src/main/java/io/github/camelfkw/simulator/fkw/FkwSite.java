@@ -22,8 +22,7 @@ final class FkwSite implements Site {
     private final TokenDesk desk;
     private final Life life;
     private final Map<String, Route> routes = new LinkedHashMap<>();
-    private long rateSecond;
-    private int callsInSecond;
+    private final CallLimit callLimit = new CallLimit();
 
     FkwSite(World world, FkwAccounts accounts, TokenDesk desk, Life life) {
         this.world = world;
@@ -68,15 +67,15 @@ final class FkwSite implements Site {
                     "请求方式错误,请使用" + route.verb(),
                     "verb " + call.method() + " where " + route.verb() + " is documented");
         }
-        if (tooFast()) {
-            return throttled();
-        }
         Map<String, String> params = params(route, call, violations);
         checkCommon(route, params, violations);
         if (route.needsToken() && blank(params.get("access_token"))) {
             throw FkwRequest.missing("access_token");
         }
         FkwShop shop = route.needsToken() ? accounts.shop(desk.shopOf(params.get("access_token"))) : null;
+        if (shop != null && !callLimit.admits(shop.id(), world.quirks.callLimit(), now())) {
+            return throttled();
+        }
         for (String name : route.required()) {
             if (blank(params.get(name))) {
                 throw FkwRequest.missing(name);
@@ -138,16 +137,6 @@ final class FkwSite implements Site {
 
     private static boolean blank(String value) {
         return value == null || value.isBlank();
-    }
-
-    private synchronized boolean tooFast() {
-        int limit = world.quirks.rateLimitPerSecond();
-        long second = now().getEpochSecond();
-        if (second != rateSecond) {
-            rateSecond = second;
-            callsInSecond = 0;
-        }
-        return ++callsInSecond > limit && limit > 0;
     }
 
     @Override

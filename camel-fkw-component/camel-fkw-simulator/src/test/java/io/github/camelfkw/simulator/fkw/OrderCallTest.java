@@ -265,16 +265,6 @@ class OrderCallTest extends FkwTest {
             assertRefused(answer, "access_token无效");
             assertThat(answer.get("rt").asInt()).isEqualTo(101);
         }
-
-        @Test
-        void canLimitTheRate() {
-            sim.quirks().rateLimitPerSecond(2);
-            assertOk(list());
-            assertOk(list());
-            assertRefused(list(), "接口调用过于频繁");
-            clock.advance(Duration.ofSeconds(1));
-            assertOk(list());
-        }
     }
 
     @Test
