@@ -12,8 +12,8 @@ public final class StoppableSleeper implements Sleeper {
 
     @Override
     public void sleep(Duration time) throws InterruptedException {
-        if (stopped.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new InterruptedException("stopped while waiting for the next attempt");
+        if (stopped.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("stopped while waiting to send");
         }
     }
 

@@ -50,6 +50,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "maxattempts":
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
+        case "maxrequestspersecond":
+        case "maxRequestsPerSecond": target.setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
@@ -96,6 +98,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return boolean.class;
         case "maxattempts":
         case "maxAttempts": return int.class;
+        case "maxrequestspersecond":
+        case "maxRequestsPerSecond": return double.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "requesttimeout":
@@ -143,6 +147,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "maxattempts":
         case "maxAttempts": return target.getMaxAttempts();
+        case "maxrequestspersecond":
+        case "maxRequestsPerSecond": return target.getMaxRequestsPerSecond();
         case "refreshtoken":
         case "refreshToken": return target.getRefreshToken();
         case "requesttimeout":

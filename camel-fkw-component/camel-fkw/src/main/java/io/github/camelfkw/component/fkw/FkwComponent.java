@@ -93,6 +93,13 @@ public class FkwComponent extends HealthCheckComponent {
 
     @Metadata(
             label = "advanced",
+            defaultValue = "0",
+            description =
+                    "How many calls a second are sent for a shop, at most; they are evenly spread, and what is more waits. 0: no fixed limit. The platform's own limit is not documented: after its answer that it is called too often (接口调用过于频繁) calls to that shop slow down by themselves, and recover. Fractions are allowed: 0.5 is a call every two seconds. Refreshes of tokens do not count.")
+    private double maxRequestsPerSecond;
+
+    @Metadata(
+            label = "advanced",
             description =
                     "Name of the camel-http component whose proxy, TLS and pool are used. Default: http or https, by the scheme of baseUri.")
     private String httpComponent;
@@ -285,6 +292,14 @@ public class FkwComponent extends HealthCheckComponent {
 
     public void setMaxAttempts(int maxAttempts) {
         this.maxAttempts = maxAttempts;
+    }
+
+    public double getMaxRequestsPerSecond() {
+        return maxRequestsPerSecond;
+    }
+
+    public void setMaxRequestsPerSecond(double maxRequestsPerSecond) {
+        this.maxRequestsPerSecond = maxRequestsPerSecond;
     }
 
     public String getCarriers() {

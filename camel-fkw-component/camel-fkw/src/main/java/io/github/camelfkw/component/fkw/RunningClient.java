@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.common.RateBudget;
+import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.StoppableSleeper;
 import io.github.camelfkw.component.fkw.client.Carriers;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
@@ -68,7 +70,8 @@ final class RunningClient {
                 sleeper,
                 refreshes,
                 tables.errors(),
-                tables.carriers()));
+                tables.carriers(),
+                new RateBudgets(options.getMaxRequestsPerSecond(), System::nanoTime, sleeper)));
     }
 
     private record Tables(ErrorTable errors, Carriers carriers) {}
@@ -114,6 +117,11 @@ final class RunningClient {
         if (options.getMaxAttempts() < 1) {
             throw new IllegalArgumentException("Option maxAttempts of component fkw is " + options.getMaxAttempts()
                     + "; at least one attempt is needed");
+        }
+        if (!RateBudget.isMaximum(options.getMaxRequestsPerSecond())) {
+            throw new IllegalArgumentException("Option maxRequestsPerSecond of component fkw is "
+                    + options.getMaxRequestsPerSecond() + "; give 0 for no fixed limit, or a number from "
+                    + RateBudget.LEAST_MAXIMUM + " on");
         }
         requirePositive("connectTimeout", options.getConnectTimeout());
         requirePositive("requestTimeout", options.getRequestTimeout());

@@ -128,6 +128,13 @@ class BadConfigurationTest extends FkwTestSupport {
         assertThat(messagesWith(c -> c.setMaxAttempts(0))).contains("maxAttempts");
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1", "NaN", "Infinity", "0.001"})
+    void refusesALimitOfCallsThatIsNone(double limit) {
+        assertThat(messagesWith(c -> c.setMaxRequestsPerSecond(limit)))
+                .contains("maxRequestsPerSecond of component fkw is " + limit, "0 for no fixed limit", "0.01");
+    }
+
     @Test
     void refusesNonsensicalTimes() {
         assertThat(messagesWith(c -> c.setRequestTimeout(Duration.ZERO))).contains("requestTimeout");

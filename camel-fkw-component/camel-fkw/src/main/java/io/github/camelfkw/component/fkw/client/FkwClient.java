@@ -4,6 +4,8 @@ package io.github.camelfkw.component.fkw.client;
 import io.github.camelfkw.common.AttemptPolicy;
 import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.RateBudget;
+import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
@@ -27,6 +29,7 @@ public final class FkwClient {
     private final ServerClock serverClock;
     private final Redactor redactor;
     private final Attempts attempts;
+    private final RateBudgets budgets;
     private final Carriers carriers;
 
     /**
@@ -44,6 +47,7 @@ public final class FkwClient {
      * @param background         runs refreshes ahead of time
      * @param errors             what refusals mean
      * @param carriers           the carriers that {@code ship} and {@code complete} know
+     * @param budgets            how fast each shop is called
      */
     public record Parts(
             HttpTransport transport,
@@ -57,7 +61,38 @@ public final class FkwClient {
             Sleeper sleeper,
             Executor background,
             ErrorTable errors,
-            Carriers carriers) {
+            Carriers carriers,
+            RateBudgets budgets) {
+
+        /** Without a fixed limit of calls; they still slow down after the platform said that it is called too often. */
+        public Parts(
+                HttpTransport transport,
+                String clientId,
+                String clientSecret,
+                TokenStore tokenStore,
+                Optional<SeedGrant> seed,
+                Duration tokenRefreshMargin,
+                int maxAttempts,
+                Clock clock,
+                Sleeper sleeper,
+                Executor background,
+                ErrorTable errors,
+                Carriers carriers) {
+            this(
+                    transport,
+                    clientId,
+                    clientSecret,
+                    tokenStore,
+                    seed,
+                    tokenRefreshMargin,
+                    maxAttempts,
+                    clock,
+                    sleeper,
+                    background,
+                    errors,
+                    carriers,
+                    new RateBudgets(0, System::nanoTime, sleeper));
+        }
 
         /** Prints no secret. */
         @Override
@@ -92,8 +127,9 @@ public final class FkwClient {
                 parts.clock(),
                 parts.background(),
                 redactor);
+        budgets = parts.budgets();
         gateway = new FkwGateway(
-                parts.transport(), tokens, attempts, parts.clock(), serverClock, redactor, parts.errors());
+                parts.transport(), tokens, attempts, budgets, parts.clock(), serverClock, redactor, parts.errors());
         carriers = parts.carriers();
     }
 
@@ -120,6 +156,11 @@ public final class FkwClient {
     /** The tokens of all shops. */
     public TokenManager tokens() {
         return tokens;
+    }
+
+    /** How fast a shop is called now; for views of a person. */
+    public RateBudget.Snapshot pace(String shopId) {
+        return budgets.of(shopId).snapshot();
     }
 
     /** The platform's time, as its answers tell it; the local time before the first answer. */

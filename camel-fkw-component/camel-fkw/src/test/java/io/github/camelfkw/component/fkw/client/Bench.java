@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
@@ -114,7 +115,13 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
                 sleeper,
                 said.background,
                 said.errors,
-                said.carriers));
+                said.carriers,
+                new RateBudgets(said.maxRequestsPerSecond, this::nanoTime, sleeper)));
+    }
+
+    /** The clock's time, and whatever was slept while the clock stood. */
+    private long nanoTime() {
+        return sleeper.slept().plus(Duration.between(NOON, clock.instant())).toNanos();
     }
 
     public FkwClient client() {
@@ -149,6 +156,7 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
         public TokenStore store = new MemoryTokenStore();
         public SeedGrant seed = new SeedGrant(TokenManager.DEFAULT_SHOP, issued.accessToken(), issued.refreshToken());
         public int maxAttempts = 4;
+        public double maxRequestsPerSecond = 0;
         public Duration requestTimeout = Duration.ofSeconds(20);
         public Duration connectTimeout = Duration.ofSeconds(5);
         public URI baseUri;

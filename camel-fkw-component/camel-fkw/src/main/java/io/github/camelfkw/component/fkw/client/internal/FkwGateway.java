@@ -6,6 +6,8 @@ import io.github.camelfkw.common.HttpAnswer;
 import io.github.camelfkw.common.HttpRequest;
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.RateBudget;
+import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.common.TransportFailure;
 import io.github.camelfkw.component.fkw.client.ApiSubject;
@@ -29,9 +31,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one road out. A call reads top to bottom: token, send, judge; around it, what may be repeated: a read after any
+ * The one road out. A call reads top to bottom: pace, token, send, judge; around it, what may be repeated: a read after any
  * passing trouble and a write that sets a value that it names; another write only if it was not sent, or if the
  * platform said that it did nothing.
+ *
+ * <p>Each shop has a pace of its own, and each try waits for its turn. The calls for tokens do not: a shop makes one in
+ * two hours, and everything else would wait for it.
  */
 public final class FkwGateway {
 
@@ -43,6 +48,7 @@ public final class FkwGateway {
     private final HttpTransport transport;
     private final TokenManager tokens;
     private final Attempts attempts;
+    private final RateBudgets budgets;
     private final Clock clock;
     private final ServerClock serverClock;
     private final Redactor redactor;
@@ -54,6 +60,7 @@ public final class FkwGateway {
             HttpTransport transport,
             TokenManager tokens,
             Attempts attempts,
+            RateBudgets budgets,
             Clock clock,
             ServerClock serverClock,
             Redactor redactor,
@@ -61,6 +68,7 @@ public final class FkwGateway {
         this.transport = transport;
         this.tokens = tokens;
         this.attempts = attempts;
+        this.budgets = budgets;
         this.clock = clock;
         this.serverClock = serverClock;
         this.redactor = redactor;
@@ -108,11 +116,16 @@ public final class FkwGateway {
     }
 
     private Success call(ApiCall call, String shopId) {
+        RateBudget budget = budgets.of(shopId);
         boolean tokenReplaced = false;
+        FkwException lastFailure = null;
         for (int attempt = 1; ; attempt++) {
+            long turn = pace(call, budget, lastFailure);
+            // Only now: a token, and the time that goes with it, would grow old during a long wait.
             String token = tokens.accessToken(shopId);
+            boolean form = call.method().isForm() && !formRefused;
             try {
-                return attempt(call, token);
+                return judge(call, send(call, token, form));
             } catch (FkwAuthenticationException e) {
                 if (tokenReplaced || e.isClientRefused() || !call.canBeSent()) {
                     throw e;
@@ -120,31 +133,53 @@ public final class FkwGateway {
                 tokens.refused(shopId, token);
                 tokenReplaced = true;
             } catch (FkwThrottledException e) {
+                slowDown(shopId, budget, turn);
                 pauseOrThrow(e, call, attempt, true);
+                lastFailure = e;
             } catch (FkwTransportException e) {
                 if (e.isOutcomeUnknown() && !call.method().isRepeatable() || !e.isWorthRepeating()) {
                     throw e;
                 }
                 pauseOrThrow(e, call, attempt, false);
+                lastFailure = e;
+            } catch (FkwApiException e) {
+                // The document shows each POST with its parameters in the query. Forms are what servers take as well;
+                // one that does not says of a parameter that was sent that it is missing, and has done nothing.
+                if (!form || !missesParameter(e, call)) {
+                    throw e;
+                }
+                LOG.warn(
+                        "{}: the platform does not read form bodies; parameters go into the query from now on",
+                        call.operation());
+                formRefused = true;
             }
         }
     }
 
-    private Success attempt(ApiCall call, String token) {
-        boolean form = call.method().isForm() && !formRefused;
+    private static long pace(ApiCall call, RateBudget budget, FkwException lastFailure) {
         try {
-            return judge(call, send(call, token, form));
-        } catch (FkwApiException e) {
-            // The document shows each POST with its parameters in the query. Forms are what servers take as well; one
-            // that does not says of a parameter that was sent that it is missing, and has done nothing.
-            if (!form || !missesParameter(e, call)) {
-                throw e;
+            return budget.awaitTurn();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            if (lastFailure != null) {
+                throw lastFailure;
             }
-            LOG.warn(
-                    "{}: the platform does not read form bodies; parameters go into the query from now on",
-                    call.operation());
-            formRefused = true;
-            return judge(call, send(call, token, false));
+            throw new FkwTransportException(
+                    call.operation(),
+                    call.describe() + ": interrupted while it waited for its turn. It was not sent",
+                    false,
+                    true,
+                    e);
+        }
+    }
+
+    private static void slowDown(String shopId, RateBudget budget, long turn) {
+        if (budget.refused(turn)) {
+            LOG.info(
+                    "Shop {}: the platform says that it is called too often; calls are slowed down for a while, now to {} a"
+                            + " second",
+                    shopId,
+                    Math.round(10 * budget.snapshot().limit().orElse(0)) / 10.0);
         }
     }
 
