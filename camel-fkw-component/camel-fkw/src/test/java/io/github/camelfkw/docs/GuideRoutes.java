@@ -55,6 +55,21 @@ final class GuideRoutes {
         };
     }
 
+    static RouteBuilder positions() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                // begin position-java
+                from("timer:hourly?period=3600000")
+                        .to("fkw:position?action=list")
+                        .split(body())
+                        .filter(simple("${body.notAccepted} > 0"))
+                        .to("direct:tell-somebody");
+                // end position-java
+            }
+        };
+    }
+
     static RouteBuilder ship() {
         return new RouteBuilder() {
             @Override

@@ -7,6 +7,8 @@ import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
@@ -119,6 +121,7 @@ public class FkwComponent extends HealthCheckComponent {
     private String errorTable;
 
     private final PositionsInUse positions = new PositionsInUse();
+    private final Set<String> deliveriesUnderWay = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
     private RunningClient running;
 
@@ -178,6 +181,11 @@ public class FkwComponent extends HealthCheckComponent {
     /** The positions of the consumers that run. */
     PositionsInUse positions() {
         return positions;
+    }
+
+    /** Keys of rows that are on their way through routes of consumers with an idempotentRepository. */
+    Set<String> deliveriesUnderWay() {
+        return deliveriesUnderWay;
     }
 
     Clock clock() {

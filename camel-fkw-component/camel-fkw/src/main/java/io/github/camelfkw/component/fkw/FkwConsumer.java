@@ -118,7 +118,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
     private void deliver(D row, int index, int total, AtomicInteger refused) {
         Outcome outcome = new Outcome(feed.deliver(row), row, refused);
-        if (outcome.wasAcceptedBefore()) {
+        if (outcome.needsNoRoute()) {
             return;
         }
         Object body;
@@ -176,21 +176,37 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             this.idempotentKey = idempotent == null ? null : source.idempotentKey(endpoint.shopKey(), row);
         }
 
-        /** Settles the delivery where the repository has it that the route has accepted this version. */
-        boolean wasAcceptedBefore() {
+        /**
+         * Settles the delivery where the repository has it that the route has accepted this version, or another consumer
+         * is just delivering it.
+         */
+        boolean needsNoRoute() {
             if (idempotent == null || delivery.isAskedFor()) {
                 return false;
             }
+            if (!endpoint.getComponent().deliveriesUnderWay().add(idempotentKey)) {
+                delivery.putOff();
+                return true;
+            }
+            boolean known = false;
             try {
-                if (!idempotent.contains(idempotentKey)) {
-                    return false;
-                }
+                known = idempotent.contains(idempotentKey);
             } catch (RuntimeException e) {
-                refused();
+                delivery.putOff();
+                noLongerUnderWay();
                 throw e;
             }
-            delivery.done();
-            return true;
+            if (known) {
+                delivery.done();
+                noLongerUnderWay();
+            }
+            return known;
+        }
+
+        private void noLongerUnderWay() {
+            if (idempotentKey != null) {
+                endpoint.getComponent().deliveriesUnderWay().remove(idempotentKey);
+            }
         }
 
         void tellOfFailures(Message message) {
@@ -211,6 +227,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             }
             remember();
             delivery.done();
+            noLongerUnderWay();
         }
 
         private void remember() {
@@ -255,6 +272,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
         private Feed.Verdict refused() {
             refused.incrementAndGet();
+            noLongerUnderWay();
             return delivery.failed();
         }
 

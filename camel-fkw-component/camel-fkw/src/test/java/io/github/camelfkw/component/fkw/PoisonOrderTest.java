@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -170,6 +172,27 @@ class PoisonOrderTest extends FkwTestSupport {
                         .map(exchange -> exchange.getIn().getHeader(FkwConstants.ORDER_ID, String.class))
                         .filter(Objects::nonNull))
                 .containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void isPutOffWhileAnotherConsumerDeliversIt() throws Exception {
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        shop.addOrder(order -> order.status("wait_seller_ship").merchantInBothLists("M1"));
+        clock.advance(Duration.ofSeconds(10));
+        CountDownLatch goOn = new CountDownLatch(1);
+        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        mock.whenAnyExchangeReceived(
+                exchange -> assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue());
+        MemoryStateRepository positions = new MemoryStateRepository();
+        route(consuming("orders", positions));
+        await().until(() -> mock.getReceivedCounter() == 1);
+        route(consuming("merchantOrders", positions));
+        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > 3);
+        goOn.countDown();
+        long before = simulator.journal().count("/api/order/getMerchantOrderList");
+        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > before + 3);
+        assertThat(mock.getReceivedCounter()).isEqualTo(1);
+        assertThat(positions.getState("fkw:merchantOrders:default:all")).contains("2026-11-20T04:00:08Z");
     }
 
     @Test

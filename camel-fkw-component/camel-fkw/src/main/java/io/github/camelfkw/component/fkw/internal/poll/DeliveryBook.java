@@ -73,6 +73,15 @@ final class DeliveryBook {
         return true;
     }
 
+    /** A version that did not get to the route is still to do. Returns whether it was on its way. */
+    boolean putOff(OrderVersion version) {
+        Instant holdsAt = inFlight.remove(version);
+        if (holdsAt != null) {
+            notDone.put(version, holdsAt);
+        }
+        return holdsAt != null;
+    }
+
     /**
      * Counts a failure.
      *
@@ -80,11 +89,9 @@ final class DeliveryBook {
      * @return     how often the version has failed by now; 0 if it was not on its way
      */
     int failed(OrderVersion version, Instant now) {
-        Instant holdsAt = inFlight.remove(version);
-        if (holdsAt == null) {
+        if (!putOff(version)) {
             return 0;
         }
-        notDone.put(version, holdsAt);
         int count = failures(version) + 1;
         failed.put(version, new OrderPosition.Failures(count, now));
         return count;

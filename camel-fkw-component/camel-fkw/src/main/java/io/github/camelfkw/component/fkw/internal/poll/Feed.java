@@ -51,6 +51,9 @@ public interface Feed<D extends FkwDocument<?>> {
         /** The route did not accept it. */
         Verdict failed();
 
+        /** It was not given to the route after all, and comes again. */
+        void putOff();
+
         /** Whether somebody asked for just this row, so that it goes out whatever is remembered of it. */
         default boolean isAskedFor() {
             return false;

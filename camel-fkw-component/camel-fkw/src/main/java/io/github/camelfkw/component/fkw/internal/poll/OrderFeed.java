@@ -319,6 +319,13 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             }
         }
 
+        @Override
+        public void putOff() {
+            synchronized (OrderFeed.this) {
+                book.putOff(version);
+            }
+        }
+
         private void settled() {
             wantedAgain.done(orderId);
             reconciliation.ifPresent(r -> r.delivered(version, changed));

@@ -138,6 +138,11 @@ public final class ScanFeed<D extends FkwDocument<?>> implements Feed<D> {
             // Not remembered: the next scan delivers it again.
             return Verdict.AGAIN;
         }
+
+        @Override
+        public void putOff() {
+            // As after a failure.
+        }
     }
 
     @Override
