@@ -19,7 +19,8 @@ record ConsumerPosition(String name, StateRepository<String, String> repository)
 
     private static final Logger LOG = LoggerFactory.getLogger(FkwConsumer.class);
 
-    static ConsumerPosition of(FkwEndpoint endpoint) {
+    /** Readies the endpoint's repository for use; says so where there is none. */
+    static void prepare(FkwEndpoint endpoint) {
         FkwConfiguration options = endpoint.getConfiguration();
         StateRepository<String, String> repository = options.getOffsetRepository();
         if (repository != null) {
@@ -32,7 +33,11 @@ record ConsumerPosition(String name, StateRepository<String, String> repository)
         } else if (options.isChangesOnly()) {
             LOG.warn("{} has no offsetRepository: each start delivers everything once", endpoint);
         }
-        return new ConsumerPosition(endpoint.effectivePositionName(), repository);
+    }
+
+    static ConsumerPosition of(FkwEndpoint endpoint, String shop) {
+        return new ConsumerPosition(
+                endpoint.positionName(shop), endpoint.getConfiguration().getOffsetRepository());
     }
 
     @Override

@@ -3,16 +3,17 @@ package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
-import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -28,19 +29,31 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
     private final FkwEndpoint endpoint;
     private final FeedSource<D> source;
-    private Feed<D> feed;
+    private final String shop;
+    private final ReentrantLock polling = new ReentrantLock();
+    private volatile Feed<D> feed;
     private String claimed;
 
-    FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source) {
+    /** The feed of the poll that is under way; outlives a stop that does not wait for the poll. */
+    private Feed<D> polled;
+
+    /** Whether the last poll has found nothing to deliver. */
+    private volatile boolean quiet;
+
+    FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source, String shop) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.source = source;
+        this.shop = shop;
     }
 
     @Override
     protected void doStart() throws Exception {
-        endpoint.getComponent().requireGrant(endpoint.getConfiguration().getShopId());
-        ConsumerPosition position = ConsumerPosition.of(endpoint);
+        endpoint.getComponent().requireGrant(shop);
+        if (endpoint.shops().isOne()) {
+            ConsumerPosition.prepare(endpoint);
+        }
+        ConsumerPosition position = ConsumerPosition.of(endpoint, shop);
         feed = source.createFeed(position, this::answered);
         if (endpoint.keepsPosition()) {
             endpoint.getComponent().claimPosition(position.name());
@@ -67,25 +80,57 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         forceConsumerAsReady();
     }
 
+    /** One poll at a time: a scheduler with several threads, or the poll before a forced stop, would share the feed. */
     @Override
     protected int poll() throws Exception {
+        polling.lockInterruptibly();
+        try {
+            polled = feed;
+            return pollFeed();
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    /**
+     * Whether the next row of the batch may go to the route. Not when the route is being suspended, however that came
+     * about; with {@code shutdownRunningTask=CompleteAllTasks} the batch, but no further one, is delivered to its end.
+     */
+    @Override
+    public boolean isBatchAllowed() {
+        return super.isBatchAllowed()
+                && polled == feed
+                && (shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks || !isSuspendingOrSuspended());
+    }
+
+    /** A poll whose rows the route turned down counts as idle, but nobody is told that there was nothing. */
+    @Override
+    protected void processEmptyMessage() throws Exception {
+        if (quiet) {
+            super.processEmptyMessage();
+        }
+    }
+
+    private int pollFeed() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
+        quiet = true;
         int accepted = 0;
         int room = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
-        feed.begin();
-        while (room > 0 && isBatchAllowed()) {
-            Optional<List<D>> slice = feed.next();
+        polled.begin();
+        while (room > 0 && isBatchAllowed() && shutdownRunningTask == null) {
+            Optional<List<D>> slice = polled.next();
             if (slice.isEmpty()) {
                 break;
             }
             List<D> rows = slice.get();
+            quiet &= rows.isEmpty();
             Queue<Object> batch = new ArrayDeque<>(rows.subList(0, Math.min(room, rows.size())));
             room -= batch.size();
             try {
                 accepted += processBatch(batch);
             } finally {
-                feed.endSlice();
+                polled.endSlice();
             }
         }
         return accepted;
@@ -107,7 +152,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     }
 
     private void deliver(D row, int index, int total, AtomicInteger refused) {
-        Feed.Delivery delivery = feed.deliver(row);
+        Feed.Delivery delivery = polled.deliver(row);
         Object body;
         try {
             body = endpoint.getConfiguration().isRawPayload() ? row.json() : row.toRecord();
@@ -136,14 +181,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     private void fill(Message message, D row, Object body) {
         message.setBody(body);
         source.setHeaders(message, row);
-        message.setHeader(
-                FkwConstants.SHOP_ID,
-                endpoint.getComponent()
-                        .client()
-                        .tokens()
-                        .snapshot(endpoint.shopKey())
-                        .map(AccessGrant::platformShopId)
-                        .orElse(endpoint.shopKey()));
+        message.setHeader(FkwConstants.SHOP_ID, endpoint.shopName(shop));
     }
 
     /** Keeps what it needs: by the time it runs the exchange may serve another row. */
@@ -161,7 +199,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
         @Override
         public void onComplete(Exchange exchange) {
-            if (exchange.isRollbackOnly()) {
+            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
                 onFailure(exchange);
             } else {
                 delivery.done();
@@ -185,7 +223,6 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     protected void doStop() throws Exception {
         super.doStop();
         Feed<D> closing = feed;
-        feed = null;
         try {
             if (closing != null) {
                 closing.close();

@@ -23,10 +23,12 @@ final class OrderSource implements FeedSource<OrderDocument> {
     private static final int MAX_ORDERS_HELD = 2000;
 
     private final FkwEndpoint endpoint;
+    private final String shop;
     private final StartFrom startFrom;
 
-    OrderSource(FkwEndpoint endpoint) {
+    OrderSource(FkwEndpoint endpoint, String shop) {
         this.endpoint = endpoint;
+        this.shop = shop;
         this.startFrom = StartFrom.parse(endpoint.getConfiguration().getStartFrom());
     }
 
@@ -50,8 +52,7 @@ final class OrderSource implements FeedSource<OrderDocument> {
                 options.getMaxMessagesPerPoll() > 0
                         ? Math.max(options.getMaxMessagesPerPoll(), options.getPageSize())
                         : MAX_ORDERS_HELD);
-        return new OrderFeed(
-                settings, pages(client.orders(endpoint.shopKey()), answered), positions, client::serverNow);
+        return new OrderFeed(settings, pages(client.orders(shop), answered), positions, client::serverNow);
     }
 
     private OrderPages pages(OrderApi api, Runnable answered) {
