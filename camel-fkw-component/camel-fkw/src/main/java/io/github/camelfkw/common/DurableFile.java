@@ -4,6 +4,8 @@ package io.github.camelfkw.common;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,17 +16,22 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A small file that is replaced as a whole: a second file is written, forced to the disk and renamed over the first, so
- * that a crash at any point leaves the old or the new content. Only the owner can read it. One writer at a time.
+ * that a crash at any point leaves the old or the new content. Only the owner can read it. One writer at a time: who
+ * shares the file with others reads and writes it while it holds the {@linkplain #locked lock}.
  */
 public final class DurableFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurableFile.class);
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final long LOCK_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int LOCK_TRIES = 500;
 
     private final Path file;
 
@@ -58,6 +65,36 @@ public final class DurableFile {
         Path probe = sibling(".probe");
         replace(probe, content);
         Files.delete(probe);
+    }
+
+    /**
+     * Does work that nobody else does meanwhile: no other object of this process, and no other process, as far as the
+     * file system's locks reach. A file beside this one ({@code .lock}) is locked, for this one is replaced. The work is
+     * done to its end although the thread is interrupted.
+     *
+     * @throws IOException the work failed, or the lock was not to be had within ten seconds
+     */
+    public <T> T locked(Uninterrupted.Work<T> work) throws IOException {
+        return Uninterrupted.run(() -> {
+            try (FileChannel channel =
+                            FileChannel.open(sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = lock(channel)) {
+                LOG.trace("Holding {}", lock);
+                return work.run();
+            }
+        });
+    }
+
+    /** Another user in the same process gets an exception where a second process would wait. */
+    private static FileLock lock(FileChannel channel) throws IOException {
+        for (int i = 0; i < LOCK_TRIES; i++) {
+            try {
+                return channel.lock();
+            } catch (OverlappingFileLockException heldInThisProcess) {
+                LockSupport.parkNanos(LOCK_WAIT_NANOS);
+            }
+        }
+        throw new IOException("locked by another user of this process for too long");
     }
 
     private void replace(Path target, byte[] content) throws IOException {

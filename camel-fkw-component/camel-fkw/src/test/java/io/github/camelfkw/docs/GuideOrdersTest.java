@@ -51,6 +51,16 @@ class GuideOrdersTest extends GuideBench {
     }
 
     @Test
+    void ordersOfAllShops() throws Exception {
+        String id = addOrder("wait_seller_ship");
+        start(GUIDE, "orders-of-all-shops");
+        Path orders = folder.resolve("erp/orders");
+        await().atMost(WAIT)
+                .until(() -> Files.exists(orders.resolve(shop.shop().id() + "-" + id + ".json"))
+                        || Files.exists(orders.resolve("default-" + id + ".json")));
+    }
+
+    @Test
     void filesShipOrders() throws Exception {
         String id = addOrder("wait_seller_ship");
         start(GUIDE, "ship");

@@ -19,41 +19,48 @@ record ConsumerPosition(String name, StateRepository<String, String> repository)
 
     private static final Logger LOG = LoggerFactory.getLogger(FkwConsumer.class);
 
-    static ConsumerPosition of(FkwEndpoint endpoint) {
+    /** Readies the endpoint's repository for use; says so where there is none. */
+    static void prepare(FkwEndpoint endpoint) {
         FkwConfiguration options = endpoint.getConfiguration();
-        ConsumerPosition position = of(endpoint.effectivePositionName(), endpoint);
-        if (position.repository() != null) {
-            return position;
-        }
-        if (!endpoint.getOperation().isScan()) {
+        if (options.getOffsetRepository() != null) {
+            start(endpoint);
+        } else if (!endpoint.getOperation().isScan()) {
             LOG.warn(
                     "{} has no offsetRepository: each start begins at startFrom and delivers those orders again",
                     endpoint);
         } else if (options.isChangesOnly()) {
             LOG.warn("{} has no offsetRepository: each start delivers everything once", endpoint);
         }
-        return position;
     }
 
-    /** A position of any name in the repository of an endpoint, which is started. */
-    static ConsumerPosition of(String name, FkwEndpoint endpoint) {
+    /** Readies the endpoint's repository for use, if there is one. */
+    static void start(FkwEndpoint endpoint) {
         StateRepository<String, String> repository = endpoint.getConfiguration().getOffsetRepository();
         if (repository != null) {
             CamelContextAware.trySetCamelContext(repository, endpoint.getCamelContext());
             ServiceHelper.startService(repository);
         }
-        return new ConsumerPosition(name, repository);
+    }
+
+    /** The position of a shop's consumer, in the repository of its endpoint, which is ready for use. */
+    static ConsumerPosition of(FkwEndpoint endpoint, String shop) {
+        return named(endpoint.positionName(shop), endpoint);
+    }
+
+    /** A position of any name in the repository of an endpoint. */
+    static ConsumerPosition named(String name, FkwEndpoint endpoint) {
+        return new ConsumerPosition(name, endpoint.getConfiguration().getOffsetRepository());
+    }
+
+    @Override
+    public PositionStore part(String key) {
+        return new ConsumerPosition(name + ":" + key, repository);
     }
 
     @Override
     public Optional<String> load() {
         return Optional.ofNullable(repository == null ? null : repository.getState(name))
                 .filter(text -> !text.isBlank());
-    }
-
-    @Override
-    public PositionStore part(String key) {
-        return new ConsumerPosition(name + ":" + key, repository);
     }
 
     @Override

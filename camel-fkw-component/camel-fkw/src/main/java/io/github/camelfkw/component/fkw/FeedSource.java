@@ -27,8 +27,14 @@ interface FeedSource<D extends FkwDocument<?>> {
      */
     Feed<D> createFeed(PositionStore positions, Runnable answered, FeedListener events);
 
-    /** What stands for this very version of a row, in a repository that several consumers may share. */
-    String idempotentKey(String shop, D row);
+    /**
+     * What stands for this very version of a row, in a repository that several consumers may share.
+     *
+     * @throws UnsupportedOperationException for rows whose endpoints take no idempotentRepository
+     */
+    default String idempotentKey(D row) {
+        throw new UnsupportedOperationException(what() + " has no key");
+    }
 
     /** Tells of the row in headers. */
     void setHeaders(Message message, D row);

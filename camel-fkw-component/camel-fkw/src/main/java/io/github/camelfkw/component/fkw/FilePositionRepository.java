@@ -5,10 +5,13 @@ import io.github.camelfkw.common.DurableFile;
 import io.github.camelfkw.common.Uninterrupted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.spi.StateRepository;
@@ -18,11 +21,14 @@ import org.apache.camel.support.service.ServiceSupport;
  * An {@code offsetRepository} in one file that survives a crash at any point: each save replaces the file as a whole and
  * is on the disk when it returns. One line a position, {@code name=text}. Camel's own FileStateRepository appends without
  * forcing the disk, so that a hard stop can leave half a line.
+ *
+ * <p>Several may share the file, in one process or in several (the nodes of a cluster that take turns, on a file system
+ * whose locks reach all of them): nothing is held in memory, a save keeps the lines of the others, and a lock file beside
+ * it ({@code .lock}) makes one save wait for the other.
  */
 public class FilePositionRepository extends ServiceSupport implements StateRepository<String, String> {
 
     private final DurableFile file;
-    private final Map<String, String> positions = new LinkedHashMap<>();
 
     /**
      * @param fileName the file; it need not exist, but its folder must
@@ -37,21 +43,11 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
             throw new IllegalArgumentException("The folder of position file " + file.path()
                     + " does not exist. Create it, or choose another place");
         }
-        positions.clear();
-        if (Files.exists(file.path())) {
-            for (String line : Files.readAllLines(file.path(), StandardCharsets.UTF_8)) {
-                int separator = line.indexOf('=');
-                if (separator > 0) {
-                    positions.put(line.substring(0, separator), line.substring(separator + 1));
-                } else if (!line.isBlank()) {
-                    throw new IllegalStateException("Position file " + file.path()
-                            + " is corrupt: a line has no '='. Restore it from a copy, or remove it: consumers then"
-                            + " begin at startFrom and deliver those orders again");
-                }
-            }
-        }
         try {
-            file.tryWrite(content());
+            file.locked(() -> {
+                file.tryWrite(content(read()));
+                return null;
+            });
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "Position file " + file.path() + " cannot be written ("
@@ -61,24 +57,31 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
         }
     }
 
+    /**
+     * Keeps a position; it is on the disk when the method returns. An empty text removes it.
+     *
+     * @throws IllegalArgumentException the name or the text does not fit into a line
+     * @throws IllegalStateException    the file is corrupt
+     * @throws UncheckedIOException     the file cannot be read or written, and is as it was
+     */
     @Override
     public synchronized void setState(String key, String value) {
-        String before = positions.put(key, value);
-        if (value.equals(before)) {
-            return;
+        if (key.isBlank() || key.indexOf('=') >= 0 || hasLineBreak(key) || hasLineBreak(value)) {
+            throw new IllegalArgumentException("The position " + key
+                    + " does not fit into a line of position file " + file.path()
+                    + ": its name must not contain = and must not be blank, and neither name nor text a line break."
+                    + " Choose another positionName");
         }
         try {
-            Uninterrupted.run(() -> {
-                file.write(content());
+            file.locked(() -> {
+                Map<String, String> positions = read();
+                String before = value.isEmpty() ? positions.remove(key) : positions.put(key, value);
+                if (!value.equals(before == null ? "" : before)) {
+                    file.write(content(positions));
+                }
                 return null;
             });
         } catch (IOException e) {
-            // What is not on the disk must not look as if it were: the next save tries again.
-            if (before == null) {
-                positions.remove(key);
-            } else {
-                positions.put(key, before);
-            }
             throw new UncheckedIOException(
                     "Position file " + file.path()
                             + " cannot be written (" + DurableFile.reason(e)
@@ -88,20 +91,75 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
         }
     }
 
-    private byte[] content() {
+    /**
+     * The position as it is on the disk now, whoever wrote it; null where there is none.
+     *
+     * @throws IllegalStateException the file is corrupt
+     * @throws UncheckedIOException  the file cannot be read
+     */
+    @Override
+    public String getState(String key) {
+        return all().get(key);
+    }
+
+    /**
+     * The names of what is kept.
+     *
+     * @throws IllegalStateException the file is corrupt
+     * @throws UncheckedIOException  the file cannot be read
+     */
+    public Set<String> names() {
+        return all().keySet();
+    }
+
+    private Map<String, String> all() {
+        try {
+            return Uninterrupted.run(this::read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "Position file " + file.path() + " cannot be read (" + DurableFile.reason(e)
+                            + "). Check its owner and permissions",
+                    e);
+        }
+    }
+
+    private static boolean hasLineBreak(String text) {
+        return text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+    }
+
+    private Map<String, String> read() throws IOException {
+        Map<String, String> positions = new LinkedHashMap<>();
+        for (String line : lines()) {
+            int separator = line.indexOf('=');
+            if (separator > 0) {
+                positions.put(line.substring(0, separator), line.substring(separator + 1));
+            } else if (!line.isBlank()) {
+                throw corrupt("a line has no '='");
+            }
+        }
+        return positions;
+    }
+
+    private List<String> lines() throws IOException {
+        try {
+            return Files.readAllLines(file.path(), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (CharacterCodingException e) {
+            throw corrupt("it is not UTF-8");
+        }
+    }
+
+    private IllegalStateException corrupt(String why) {
+        return new IllegalStateException("Position file " + file.path() + " is corrupt: " + why
+                + ". Restore it from a copy, or remove it: consumers then begin at startFrom and deliver those orders"
+                + " again");
+    }
+
+    private static byte[] content(Map<String, String> positions) {
         StringBuilder text = new StringBuilder();
         positions.forEach((name, position) ->
                 text.append(name).append('=').append(position).append('\n'));
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** The names of what is kept. */
-    public synchronized Set<String> names() {
-        return Set.copyOf(positions.keySet());
-    }
-
-    @Override
-    public synchronized String getState(String key) {
-        return positions.get(key);
     }
 }

@@ -157,14 +157,18 @@ public class FkwComponent extends HealthCheckComponent {
 
     private synchronized RunningClient running() {
         if (running == null) {
+            if (refreshToken != null && !ShopSelection.parse(shopId).isOne()) {
+                throw new IllegalArgumentException("Option shopId=" + shopId + " of component fkw is not one shop, but"
+                        + " its refreshToken belongs to one. Set shopId to that shop, and name the shops of a route at"
+                        + " its endpoint");
+            }
             running = RunningClient.start(this, clock);
         }
         return running;
     }
 
     /** Fails a route's start early where its shop has no tokens. */
-    void requireGrant(String endpointShopId) {
-        String key = shopKey(endpointShopId);
+    void requireGrant(String key) {
         if (!client().tokens().hasGrant(key)) {
             throw new IllegalArgumentException("There is no token for shop " + key
                     + ": set refreshToken of component fkw"
@@ -175,7 +179,7 @@ public class FkwComponent extends HealthCheckComponent {
 
     /** The key of a shop's grant. */
     static String shopKey(String shopId) {
-        return shopId == null || shopId.isBlank() ? TokenManager.DEFAULT_SHOP : shopId;
+        return shopId == null || shopId.isBlank() ? TokenManager.DEFAULT_SHOP : shopId.strip();
     }
 
     /** The positions of the consumers that run. */

@@ -17,7 +17,9 @@ public class FkwConfiguration {
     static final int DEFAULT_FETCH_CONCURRENCY = 4;
     static final String DEFAULT_RECONCILE = "1d";
 
-    @UriParam(description = "Shop whose tokens are used: the platform's shop_id. Default: the component's shopId.")
+    @UriParam(
+            description =
+                    "Shop whose tokens are used: the platform's shop_id. A route can begin with several shops: their ids separated by commas, or an asterisk for all that the token store holds, also those that are authorized later. Default: the component's shopId.")
     private String shopId;
 
     @UriParam(

@@ -3,17 +3,18 @@ package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
-import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.ShutdownRunningTask;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.ScheduledBatchPollingConsumer;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -31,25 +32,37 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
     private final FkwEndpoint endpoint;
     private final FeedSource<D> source;
-    private Feed<D> feed;
+    private final String shop;
+    private final ReentrantLock polling = new ReentrantLock();
+    private volatile Feed<D> feed;
     private String claimed;
     private IdempotentRepository idempotent;
 
-    FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source) {
+    /** The feed of the poll that is under way; outlives a stop that does not wait for the poll. */
+    private Feed<D> polled;
+
+    /** Whether the last poll has found nothing to deliver. */
+    private volatile boolean quiet;
+
+    FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source, String shop) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.source = source;
+        this.shop = shop;
     }
 
     @Override
     protected void doStart() throws Exception {
-        endpoint.getComponent().requireGrant(endpoint.getConfiguration().getShopId());
+        endpoint.getComponent().requireGrant(shop);
         idempotent = endpoint.getConfiguration().getIdempotentRepository();
         if (idempotent != null) {
             CamelContextAware.trySetCamelContext(idempotent, endpoint.getCamelContext());
             ServiceHelper.startService(idempotent);
         }
-        ConsumerPosition position = ConsumerPosition.of(endpoint);
+        if (endpoint.shops().isOne()) {
+            ConsumerPosition.prepare(endpoint);
+        }
+        ConsumerPosition position = ConsumerPosition.of(endpoint, shop);
         FkwEvents events = new FkwEvents(endpoint, position.name());
         feed = source.createFeed(position, this::answered, events);
         try {
@@ -77,25 +90,57 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         forceConsumerAsReady();
     }
 
+    /** One poll at a time: a scheduler with several threads, or the poll before a forced stop, would share the feed. */
     @Override
     protected int poll() throws Exception {
+        polling.lockInterruptibly();
+        try {
+            polled = feed;
+            return pollFeed();
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    /**
+     * Whether the next row of the batch may go to the route. Not when the route is being suspended, however that came
+     * about; with {@code shutdownRunningTask=CompleteAllTasks} the batch, but no further one, is delivered to its end.
+     */
+    @Override
+    public boolean isBatchAllowed() {
+        return super.isBatchAllowed()
+                && polled == feed
+                && (shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks || !isSuspendingOrSuspended());
+    }
+
+    /** A poll whose rows the route turned down counts as idle, but nobody is told that there was nothing. */
+    @Override
+    protected void processEmptyMessage() throws Exception {
+        if (quiet) {
+            super.processEmptyMessage();
+        }
+    }
+
+    private int pollFeed() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
+        quiet = true;
         int accepted = 0;
         int room = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
-        feed.begin();
-        while (room > 0 && isBatchAllowed()) {
-            Optional<List<D>> slice = feed.next();
+        polled.begin();
+        while (room > 0 && isBatchAllowed() && shutdownRunningTask == null) {
+            Optional<List<D>> slice = polled.next();
             if (slice.isEmpty()) {
                 break;
             }
             List<D> rows = slice.get();
+            quiet &= rows.isEmpty();
             Queue<Object> batch = new ArrayDeque<>(rows.subList(0, Math.min(room, rows.size())));
             room -= batch.size();
             try {
                 accepted += processBatch(batch);
             } finally {
-                feed.endSlice();
+                polled.endSlice();
             }
         }
         return accepted;
@@ -117,7 +162,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     }
 
     private void deliver(D row, int index, int total, AtomicInteger refused) {
-        Outcome outcome = new Outcome(feed.deliver(row), row, refused);
+        Outcome outcome = new Outcome(polled.deliver(row), row, refused);
         if (outcome.needsNoRoute()) {
             return;
         }
@@ -151,14 +196,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     private void fill(Message message, D row, Object body) {
         message.setBody(body);
         source.setHeaders(message, row);
-        message.setHeader(
-                FkwConstants.SHOP_ID,
-                endpoint.getComponent()
-                        .client()
-                        .tokens()
-                        .snapshot(endpoint.shopKey())
-                        .map(AccessGrant::platformShopId)
-                        .orElse(endpoint.shopKey()));
+        message.setHeader(FkwConstants.SHOP_ID, endpoint.shopName(shop));
     }
 
     /** What becomes of a delivery. By the time it is known the exchange may serve another row. */
@@ -173,7 +211,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             this.delivery = delivery;
             this.row = row;
             this.refused = refused;
-            this.idempotentKey = idempotent == null ? null : source.idempotentKey(endpoint.shopKey(), row);
+            this.idempotentKey = idempotent == null ? null : source.idempotentKey(row);
         }
 
         /**
@@ -221,7 +259,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
         @Override
         public void onComplete(Exchange exchange) {
-            if (exchange.isRollbackOnly()) {
+            if (exchange.isRollbackOnly() || exchange.isRollbackOnlyLast()) {
                 onFailure(exchange);
                 return;
             }
@@ -303,7 +341,6 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
     private void closeFeed() {
         Feed<D> closing = feed;
-        feed = null;
         try {
             if (closing != null) {
                 closing.close();

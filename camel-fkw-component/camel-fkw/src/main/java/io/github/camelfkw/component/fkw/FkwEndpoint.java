@@ -5,9 +5,11 @@ import io.github.camelfkw.common.NearMatches;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.WriteOptions;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
+import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
 import io.github.camelfkw.component.fkw.internal.operation.ShopApis;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
@@ -71,6 +73,12 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         if (!operation.isCall()) {
             return new PositionProducer(this);
         }
+        ShopSelection shops = shops();
+        if (!shops.isOne()) {
+            throw new IllegalArgumentException("Option shopId=" + shops.text() + " is not one shop, but fkw:"
+                    + operation.name() + " as a producer is for one. Name it; behind a consumer of several shops use"
+                    + " toD with shopId=${header." + FkwConstants.SHOP_ID + "}");
+        }
         OperationDefaults defaults = new OperationDefaults(
                 new OperationDefaults.Page(
                         configuration.getPageNo(), configuration.getPageSize(), configuration.isAllPages()),
@@ -106,29 +114,47 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         if (configuration.getMaxMessagesPerPoll() < 0) {
             throw new IllegalArgumentException("Option maxMessagesPerPoll must not be negative");
         }
-        FkwConsumer<?> consumer = createConsumerOf(processor);
-        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        ShopSelection shops = shops();
+        if (shops.isOne()) {
+            return createConsumerOf(shops.one(), processor);
+        }
+        ShopSchedule.check(this, shops);
+        FkwShopsConsumer consumer = new FkwShopsConsumer(this, processor, shops);
         configureConsumer(consumer);
         return consumer;
     }
 
-    private FkwConsumer<?> createConsumerOf(Processor processor) {
+    /** The consumer of one shop. */
+    FkwConsumer<?> createConsumerOf(String shop, Processor processor) throws Exception {
+        FkwConsumer<?> consumer = newConsumer(shop, processor);
+        consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
+        if (!shops().isOne()) {
+            // A scheduler such as quartz serves one consumer: looks the option up anew.
+            configureScheduledPollConsumerProperties(new HashMap<>());
+        }
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private FkwConsumer<?> newConsumer(String shop, Processor processor) {
         return switch (operation) {
             case products ->
                 new FkwConsumer<>(
                         this,
                         processor,
                         new ScanSource<>(
-                                this, "Product", FkwConstants.PRODUCT_ID, (client, pageNo) -> client.products(shopKey())
-                                        .list(pageNo, configuration.getPageSize())));
+                                this, "Product", FkwConstants.PRODUCT_ID, (client, pageNo) -> client.products(shop)
+                                        .list(pageNo, configuration.getPageSize())),
+                        shop);
             case members ->
                 new FkwConsumer<>(
                         this,
                         processor,
                         new ScanSource<>(
-                                this, "Member", FkwConstants.MEMBER_ID, (client, pageNo) -> client.members(shopKey())
-                                        .list(pageNo, configuration.getPageSize())));
-            default -> new FkwConsumer<>(this, processor, new OrderSource(this));
+                                this, "Member", FkwConstants.MEMBER_ID, (client, pageNo) -> client.members(shop)
+                                        .list(pageNo, configuration.getPageSize())),
+                        shop);
+            default -> new FkwConsumer<>(this, processor, new OrderSource(this, shop), shop);
         };
     }
 
@@ -160,23 +186,38 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         return !operation.isScan() || configuration.isChangesOnly();
     }
 
-    /** The key of the shop's grant. */
-    String shopKey() {
-        return FkwComponent.shopKey(configuration.getShopId());
+    /** The shops that it is for. */
+    ShopSelection shops() {
+        return ShopSelection.parse(configuration.getShopId());
     }
 
-    /** The name that the position is kept under. */
-    String effectivePositionName() {
-        if (configuration.getPositionName() != null) {
-            return configuration.getPositionName();
+    /** The key of the shop's grant, where it is one shop. */
+    String shopKey() {
+        return shops().one();
+    }
+
+    /** What exchanges say of the shop: the platform's id of it, as far as it is known. */
+    String shopName(String shop) {
+        return getComponent()
+                .client()
+                .tokens()
+                .snapshot(shop)
+                .map(AccessGrant::platformShopId)
+                .orElse(shop);
+    }
+
+    /** The name that the position of a shop is kept under. */
+    String positionName(String shop) {
+        String chosen = configuration.getPositionName();
+        if (chosen != null) {
+            return shops().isOne() ? chosen : chosen + ":" + shop;
         }
         if (operation.isScan()) {
-            return "fkw:" + operation.name() + ":" + shopKey();
+            return "fkw:" + operation.name() + ":" + shop;
         }
         String[] wanted = statusList().toArray(String[]::new);
         Arrays.sort(wanted);
-        return "fkw:" + operation.name() + ":" + shopKey() + ":"
-                + (wanted.length == 0 ? "all" : String.join(",", wanted));
+        return "fkw:" + operation.name() + ":" + shop + ":" + (wanted.length == 0 ? "all" : String.join(",", wanted));
     }
 
     public FkwOperation getOperation() {

@@ -26,7 +26,7 @@ public class FkwProducer extends DefaultProducer {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        endpoint.getComponent().requireGrant(endpoint.getConfiguration().getShopId());
+        endpoint.getComponent().requireGrant(endpoint.shopKey());
     }
 
     @Override

@@ -43,11 +43,13 @@ final class OrderSource implements FeedSource<OrderDocument> {
 
     private final FkwEndpoint endpoint;
     private final FkwConfiguration options;
+    private final String shop;
     private final StartFrom startFrom;
     private final Optional<Duration> reconcile;
 
-    OrderSource(FkwEndpoint endpoint) {
+    OrderSource(FkwEndpoint endpoint, String shop) {
         this.endpoint = endpoint;
+        this.shop = shop;
         this.options = endpoint.getConfiguration();
         this.startFrom = StartFrom.parse(options.getStartFrom());
         this.reconcile = reconcile(options.getReconcile());
@@ -96,12 +98,7 @@ final class OrderSource implements FeedSource<OrderDocument> {
                 options.getMaxRedeliveries(),
                 reconcile);
         return new OrderFeed(
-                settings,
-                new Reads(client.orders(endpoint.shopKey()), answered),
-                fetch(),
-                positions,
-                client::serverNow,
-                events);
+                settings, new Reads(client.orders(shop), answered), fetch(), positions, client::serverNow, events);
     }
 
     private boolean isLimited() {
@@ -181,7 +178,7 @@ final class OrderSource implements FeedSource<OrderDocument> {
     }
 
     @Override
-    public String idempotentKey(String shop, OrderDocument order) {
+    public String idempotentKey(OrderDocument order) {
         return shop + ":" + order.id() + ":"
                 + order.modifiedTime().map(time -> time.text()).orElse("") + ":" + order.contentHash();
     }

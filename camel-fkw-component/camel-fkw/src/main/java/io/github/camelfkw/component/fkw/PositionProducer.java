@@ -33,6 +33,12 @@ public class PositionProducer extends DefaultProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        ConsumerPosition.start(endpoint);
+    }
+
+    @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
         message.setBody(
@@ -79,7 +85,7 @@ public class PositionProducer extends DefaultProducer {
                     + " runs here. Set option offsetRepository to look into one, or check the name. Positions: "
                     + String.join(" · ", names()));
         }
-        return new StoredPosition(ConsumerPosition.of(name, endpoint));
+        return new StoredPosition(ConsumerPosition.named(name, endpoint));
     }
 
     private Object tell(String name) {

@@ -53,11 +53,6 @@ final class ScanSource<T> implements FeedSource<FkwDocument<T>> {
     }
 
     @Override
-    public String idempotentKey(String shop, FkwDocument<T> row) {
-        return shop + ":" + what + ":" + row.id() + ":" + row.contentHash();
-    }
-
-    @Override
     public void setHeaders(Message message, FkwDocument<T> row) {
         message.setHeader(idHeader, row.id());
     }

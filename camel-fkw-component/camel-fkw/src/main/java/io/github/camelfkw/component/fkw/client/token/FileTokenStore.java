@@ -9,14 +9,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.common.DurableFile;
 import io.github.camelfkw.common.Uninterrupted;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -25,10 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps grants in one JSON file that only its owner can read. A save writes a second file, forces it to the disk and
@@ -39,12 +31,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileTokenStore implements TokenStore {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FileTokenStore.class);
-
     private static final String FORMAT = "camel-fkw-tokens";
     private static final int VERSION = 1;
-    private static final long LOCK_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
-    private static final int LOCK_TRIES = 500;
 
     private final Path file;
     private final DurableFile durable;
@@ -236,28 +224,9 @@ public final class FileTokenStore implements TokenStore {
 
     private synchronized <T> T locked(Uninterrupted.Work<T> work) {
         try {
-            return Uninterrupted.run(() -> {
-                try (FileChannel channel = FileChannel.open(
-                                durable.sibling(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        FileLock lock = lock(channel)) {
-                    LOG.trace("Holding {}", lock);
-                    return work.run();
-                }
-            });
+            return durable.locked(work);
         } catch (IOException e) {
             throw unusable(e);
         }
-    }
-
-    /** A second store of the same process on the same file gets an exception where a second process would wait. */
-    private static FileLock lock(FileChannel channel) throws IOException {
-        for (int i = 0; i < LOCK_TRIES; i++) {
-            try {
-                return channel.lock();
-            } catch (OverlappingFileLockException heldInThisProcess) {
-                LockSupport.parkNanos(LOCK_WAIT_NANOS);
-            }
-        }
-        throw new IOException("locked by another user of this process for too long");
     }
 }

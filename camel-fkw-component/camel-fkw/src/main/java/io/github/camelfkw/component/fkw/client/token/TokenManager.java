@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -132,6 +134,25 @@ public final class TokenManager {
     public boolean hasGrant(String shopId) {
         return seed.filter(configured -> configured.shopId().equals(shopId)).isPresent()
                 || store.load(shopId).isPresent();
+    }
+
+    /**
+     * The keys of the shops that a grant is kept or configured for, now: others may put grants into the store at any time,
+     * or take them out. Asks the store, not the platform. A shop that is there under its own id as well as under {@link
+     * #DEFAULT_SHOP} is named once.
+     *
+     * @throws TokenStoreException the store cannot be read
+     */
+    public Set<String> shopIds() {
+        Set<String> keys = new TreeSet<>(store.shopIds());
+        seed.map(SeedGrant::shopId).ifPresent(keys::add);
+        if (keys.size() > 1 && keys.contains(DEFAULT_SHOP)) {
+            store.load(DEFAULT_SHOP)
+                    .map(AccessGrant::platformShopId)
+                    .filter(keys::contains)
+                    .ifPresent(sameShop -> keys.remove(DEFAULT_SHOP));
+        }
+        return keys;
     }
 
     /** What is known of the shop's grant without asking store or platform: for views of a person. */

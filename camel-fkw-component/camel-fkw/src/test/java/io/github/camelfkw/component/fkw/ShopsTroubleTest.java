@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
+import io.github.camelfkw.simulator.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.spi.ExceptionHandler;
+import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several shops, and one of them is in trouble: the others must not notice. */
+class ShopsTroubleTest extends ShopsTestSupport {
+
+    private static final String ORDERS = "fkw:orders?offsetRepository=#positions&shopId=";
+
+    private void othersAreDelivered() {
+        String first = place("1001");
+        String third = place("1003");
+        until(() -> arrived("1001").contains(first) && arrived("1003").contains(third));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1001,1002,1003", "*"})
+    void aShopThatLostItsAuthorizationHoldsUpNoOther(String shopId) throws Exception {
+        simulator.revoke("1002");
+        consume(ORDERS + shopId);
+        for (int i = 0; i < 3; i++) {
+            othersAreDelivered();
+        }
+        String waiting = place("1002");
+        authorize("1002");
+        until(() -> arrived("1002").equals(List.of(waiting)));
+        othersAreDelivered();
+    }
+
+    @Test
+    void aShopThatHangsHoldsUpNoOther() throws Exception {
+        fkw.setRequestTimeout(Duration.ofSeconds(2));
+        simulator.faults().next(1000, Fault.neverAnswer(), of("1002"));
+        consume(ORDERS + "1001,1002,1003");
+        for (int i = 0; i < 5; i++) {
+            othersAreDelivered();
+        }
+        assertThat(arrived("1002")).isEmpty();
+        assertThat(simulator.faults().fired()).containsKey("neverAnswer");
+        simulator.faults().clear();
+        place("1002");
+        until(() -> arrived("1002").size() == 1);
+    }
+
+    @Test
+    void pollsAShopInTroubleMoreSeldomUnlessToldOtherwise() throws Exception {
+        simulator.faults().next(10_000, Fault.maintenancePage(), of("1002"));
+        consume(ORDERS + "1001,1002");
+        untilPolled("1001", 30);
+        assertThat(polls("1002")).isBetween(1L, polls("1001") / 3);
+    }
+
+    @Test
+    void obeysABackOffOfTheUsers() throws Exception {
+        simulator.faults().next(10_000, Fault.maintenancePage(), of("1002"));
+        consume(ORDERS + "1001,1002&backoffMultiplier=1000&backoffErrorThreshold=2");
+        untilPolled("1001", 20);
+        assertThat(polls("1002")).isEqualTo(2);
+    }
+
+    @Test
+    void aBridgedFailureSaysWhichShopItIs() throws Exception {
+        simulator.revoke("1002");
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(FkwReauthorizationRequiredException.class)
+                        .handled(true)
+                        .process(exchange -> arrived.add(exchange.copy()));
+                from(ORDERS + "1001,1002&bridgeErrorHandler=true&delay=50&initialDelay=0")
+                        .routeId("shops")
+                        .to("mock:orders");
+            }
+        });
+        until(() -> arrived("1002").size() >= 1);
+        assertThat(arrived).extracting(ShopsTestSupport::shopOf).containsOnly("1002");
+        assertThat(arrived.get(0).getMessage().getBody(String.class)).startsWith("Shop 1002: ");
+        assertThat(arrived.get(0).getFromRouteId()).isEqualTo("shops");
+    }
+
+    private static final class Failures implements ExceptionHandler {
+
+        final List<String> messages = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void handleException(Throwable exception) {
+            handleException(null, exception);
+        }
+
+        @Override
+        public void handleException(String message, Throwable exception) {
+            messages.add(message + "; " + exception.getMessage());
+        }
+
+        @Override
+        public void handleException(String message, Exchange exchange, Throwable exception) {
+            handleException(message, exception);
+        }
+    }
+
+    @Test
+    void aShopWhoseOwnPositionIsSpoiltIsReportedOnceAndStartsWhenThatIsMended() throws Exception {
+        positions.setState("fkw:orders:1002:all", "{\"format\":\"camel-fkw-posi");
+        Failures failures = new Failures();
+        camel.getRegistry().bind("failures", failures);
+        consume(ORDERS + "1001,1002,1003&exceptionHandler=#failures");
+        othersAreDelivered();
+        assertThat(shops().polledShops()).containsExactlyInAnyOrder("1001", "1003");
+        String id = place("1002");
+        positions.setState("fkw:orders:1002:all", "");
+        until(() -> arrived("1002").equals(List.of(id)));
+        assertThat(failures.messages).singleElement().asString().contains("Shop 1002", "corrupt", "startFrom");
+    }
+
+    @Test
+    void aShopThatAnotherRouteReadsIsThatOnesUntilItStops() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ORDERS + "1002&delay=50&initialDelay=0").routeId("own").to("mock:own");
+            }
+        });
+        consume(ORDERS + "*");
+        othersAreDelivered();
+        assertThat(shops().polledShops()).containsExactlyInAnyOrder("1001", "1003");
+        camel.getRouteController().stopRoute("own");
+        until(() -> shops().polledShops().contains("1002"));
+    }
+
+    @Test
+    void theRouteDoesNotStartWhereNoShopCan() {
+        positions.setState("fkw:orders:1001:all", "{");
+        positions.setState("fkw:orders:1002:all", "{");
+        assertThatThrownBy(() -> consume(ORDERS + "1001,1002"))
+                .hasStackTraceContaining("The position fkw:orders:1001:all")
+                .hasStackTraceContaining("is corrupt");
+    }
+
+    @Test
+    void goesOnWithTheShopsItKnowsWhileTheTokenStoreCannotBeRead() throws Exception {
+        consume(ORDERS + "*");
+        othersAreDelivered();
+        grants.broken = true;
+        othersAreDelivered();
+        until(() -> grants.refusedLooks > 0);
+        othersAreDelivered();
+        grants.broken = false;
+        assertThat(shops().polledShops()).hasSize(3);
+    }
+
+    private HealthCheck.Result health() {
+        return shops().getHealthCheck().call();
+    }
+
+    @Test
+    void isHealthyWhileOneShopIsAndTellsOfTheOthers() throws Exception {
+        simulator.revoke("1002");
+        consume(ORDERS + "1001,1002");
+        until(() -> health().getState() == HealthCheck.State.UP
+                && health().getDetails().containsKey("shop.1002"));
+        assertThat(health().getDetails()).containsEntry("shops", 2).containsEntry("shops.well", 1);
+        until(() -> String.valueOf(health().getDetails().get("shop.1002")).contains("authorized again"));
+        simulator.revoke("1001");
+        until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getMessage()).contains("None of 2 shops is well: 1001, 1002");
+        assertThat(health().getError()).isPresent();
+    }
+
+    private void refuses(String from, String to, String... parts) {
+        assertThatThrownBy(() -> route(new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from(from).to(to);
+                    }
+                }))
+                .satisfies(e -> {
+                    for (String part : parts) {
+                        assertThat(e).hasStackTraceContaining(part);
+                    }
+                });
+        assertThat(simulator.journal().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1001,1009|There is no token for shop 1009|tokenFile or tokenStore",
+                "1001,1002,1001|names shop 1001 twice|remove",
+                "1001,*|an asterisk stands alone|shopId=*",
+                "100*|an asterisk stands alone|Name the shops",
+                "1001,,1002|has an empty place|remove the comma",
+                "1001,|has an empty place|remove the comma"
+            })
+    void refusesShopsThatCannotBeMeant(String shopId, String problem, String cure) {
+        refuses("fkw:orders?shopId=" + shopId, "mock:x", problem, cure);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"ship|1001,1002", "ship|*", "orders|1001,1002", "products|*"})
+    void refusesAProducerOfSeveralShops(String operation, String shopId) {
+        refuses(
+                "direct:x",
+                "fkw:" + operation + "?shopId=" + shopId,
+                "shopId=" + shopId + " is not one shop",
+                "toD with shopId=${header.CamelFkwShopId}");
+    }
+
+    @Test
+    void refusesASchedulerThatPollsOneShopOnly() {
+        camel.getRegistry().bind("mine", new DefaultScheduledPollConsumerScheduler());
+        refuses("fkw:orders?shopId=*&scheduler=#mine", "mock:x", "Option scheduler with shopId=*", "quartz or spring");
+    }
+
+    @Test
+    void refusesOneTriggerForAllShops() {
+        refuses(
+                "fkw:orders?shopId=*&scheduler=quartz&scheduler.cron=*+*+*+*+*+?&scheduler.triggerId=x",
+                "mock:x",
+                "triggerId",
+                "Remove it");
+    }
+
+    @Test
+    void refusesAConfiguredTokenOfSeveralShops() {
+        fkw.setShopId("1001,1002");
+        fkw.setRefreshToken(tokens.refreshToken());
+        refuses("fkw:orders", "mock:x", "shopId=1001,1002 of component fkw", "its refreshToken belongs to one");
+    }
+}
