@@ -38,7 +38,7 @@ class FaultKindTest {
     @MethodSource("kinds")
     void losesNothingAndIsNeverStuck(int kind) {
         String name = FaultKinds.all().get(kind).name();
-        Duration patience = name.equals("neverAnswer") ? Duration.ofMillis(400) : Duration.ofSeconds(20);
+        Duration patience = name.equals("neverAnswer") ? Duration.ofMillis(250) : Duration.ofSeconds(20);
         Play.Outcome outcome = Play.run(schedule(kind), Consumers::feed, patience);
         Tally tally = new Tally();
         tally.add(outcome);

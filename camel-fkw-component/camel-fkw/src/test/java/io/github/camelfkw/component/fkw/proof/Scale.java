@@ -5,7 +5,7 @@ package io.github.camelfkw.component.fkw.proof;
 final class Scale {
 
     /** Orders that each kind of fault has to survive. */
-    static final int FAULT_ORDERS = Integer.getInteger("proof.faultOrders", 1_500);
+    static final int FAULT_ORDERS = Integer.getInteger("proof.faultOrders", 800);
 
     /** How often a running route's process is killed. */
     static final int KILLS = Integer.getInteger("proof.kills", 3);
