@@ -52,6 +52,15 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     }
 
     @Override
+    protected void doBuild() throws Exception {
+        if (getHealthCheck() == null) {
+            setHealthCheck(new HeldPositionHealthCheck(this, "consumer:" + getRouteId(), () -> Optional.ofNullable(feed)
+                    .flatMap(Feed::held)));
+        }
+        super.doBuild();
+    }
+
+    @Override
     protected void doStart() throws Exception {
         endpoint.getComponent().requireGrant(shop);
         idempotent = endpoint.getConfiguration().getIdempotentRepository();

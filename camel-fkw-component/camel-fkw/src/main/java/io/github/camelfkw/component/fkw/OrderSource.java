@@ -109,8 +109,8 @@ final class OrderSource implements FeedSource<OrderDocument> {
         if (options.getFetchConcurrency() == 1) {
             return PageFetch.oneByOne();
         }
-        // A poll that ends early would have read ahead for nothing.
-        int ahead = isLimited() ? 0 : SLICES_AHEAD;
+        // A poll that ends early would have read ahead for nothing; and several shops would hold too much together.
+        int ahead = isLimited() || !endpoint.shops().isOne() ? 0 : SLICES_AHEAD;
         return PageFetch.concurrent(
                 pool("FkwFetch", options.getFetchConcurrency()),
                 pool("FkwSlices", 1 + ahead),

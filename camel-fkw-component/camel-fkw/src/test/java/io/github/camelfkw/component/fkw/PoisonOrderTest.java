@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.component.fkw.client.model.Order;
+import io.github.camelfkw.simulator.fkw.ListOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,12 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -211,5 +215,46 @@ class PoisonOrderTest extends FkwTestSupport {
         long before = simulator.journal().count("/api/order/getList");
         await().until(() -> simulator.journal().count("/api/order/getList") > before + 3);
         assertThat(mock.getReceivedCounter()).isEqualTo(1);
+    }
+
+    @Test
+    void holdsThePositionVisiblyWhileASecondCannotBeRead() throws Exception {
+        listen();
+        simulator.quirks().listOrder(ListOrder.RANDOM_AMONG_EQUAL_SECONDS);
+        List<String> ids = new ArrayList<>();
+        shop.addOrders(300, order -> order.createdAt(NOON.minusSeconds(1000)).status("wait_seller_ship"))
+                .forEach(order -> ids.add(order.id()));
+        AtomicInteger next = new AtomicInteger();
+        simulator.life().betweenRequests(living -> {
+            living.touch(ids.get(next.getAndIncrement() % ids.size()));
+        });
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?offsetRepository=#positions&pageSize=20&fetchConcurrency=1&delay=50&initialDelay=0&startFrom=1h")
+                        .routeId("orders")
+                        .to("mock:orders");
+            }
+        });
+        HealthCheck check = ((HealthCheckAware) camel.getRoute("orders").getConsumer()).getHealthCheck();
+        await().atMost(Duration.ofSeconds(30)).until(() -> !events.isEmpty());
+        assertThat(events.get(0)).isInstanceOfSatisfying(FkwConsumerEvent.WindowHeld.class, event -> {
+            assertThat(event.getFrom()).isBeforeOrEqualTo(NOON.minusSeconds(1000));
+            assertThat(event.getTo()).isAfterOrEqualTo(NOON.minusSeconds(1000));
+            assertThat(event.getReason()).contains("orders changed");
+        });
+        assertThat(check.call().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(check.call().getMessage())
+                .hasValueSatisfying(why -> assertThat(why).contains("held"));
+        simulator.life().stop();
+        clock.advance(Duration.ofMinutes(5));
+        await().atMost(Duration.ofSeconds(30)).until(() -> check.call().getState() == HealthCheck.State.UP);
+        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        await().until(() -> mock.getExchanges().stream()
+                        .map(exchange -> exchange.getIn().getHeader(FkwConstants.ORDER_ID))
+                        .distinct()
+                        .count()
+                == 300);
     }
 }

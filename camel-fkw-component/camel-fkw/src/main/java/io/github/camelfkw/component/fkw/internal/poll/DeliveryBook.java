@@ -4,10 +4,8 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Which order versions are done, on their way through the route, or still to do; and so, how far everything is done. Not
@@ -25,7 +23,7 @@ final class DeliveryBook {
     private final Map<OrderVersion, Instant> inFlight = new HashMap<>();
     private final Map<OrderVersion, Instant> notDone = new HashMap<>();
     private final Map<OrderVersion, OrderPosition.Failures> failed = new LinkedHashMap<>();
-    private final Set<OrderVersion> triedInThisPoll = new HashSet<>();
+    private final Map<OrderVersion, Instant> triedInThisPoll = new HashMap<>();
 
     /** Takes over what was saved. */
     void restore(OrderPosition position) {
@@ -49,7 +47,9 @@ final class DeliveryBook {
 
     /** Whether the version is neither done nor on its way nor tried in this poll. */
     boolean isToDo(OrderVersion version) {
-        return !delivered.containsKey(version) && !inFlight.containsKey(version) && !triedInThisPoll.contains(version);
+        return !delivered.containsKey(version)
+                && !inFlight.containsKey(version)
+                && !triedInThisPoll.containsKey(version);
     }
 
     /** Remembers a version that has to be delivered; the position waits before that time. */
@@ -60,7 +60,7 @@ final class DeliveryBook {
     void started(OrderVersion version, Instant holdsAt) {
         notDone.remove(version);
         inFlight.put(version, holdsAt);
-        triedInThisPoll.add(version);
+        triedInThisPoll.put(version, holdsAt);
     }
 
     /** Returns whether the version was on its way. */
@@ -125,6 +125,16 @@ final class DeliveryBook {
     void forget(Instant changedBefore, Instant now) {
         delivered.values().removeIf(changed -> changed.isBefore(changedBefore));
         failed.values().removeIf(failures -> failures.last().isBefore(now.minus(FAILURES_COUNT_FOR)));
+    }
+
+    /** Forgets that versions were tried in this poll, which goes on at a later time and meets none of them again. */
+    void forgetTried(Instant changedBefore) {
+        triedInThisPoll.values().removeIf(changed -> changed.isBefore(changedBefore));
+    }
+
+    /** How many versions are known in any way: what memory has to hold. */
+    int size() {
+        return delivered.size() + inFlight.size() + notDone.size() + failed.size() + triedInThisPoll.size();
     }
 
     /** Whether so much had to be remembered behind an order that is not done that no more can be. */

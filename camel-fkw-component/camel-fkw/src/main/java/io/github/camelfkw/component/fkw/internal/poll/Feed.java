@@ -42,6 +42,11 @@ public interface Feed<D extends FkwDocument<?>> {
     /** Saves what was completed since the last slice; nothing is read or delivered afterwards. */
     void close();
 
+    /** Why it cannot go on although the platform answers; empty where it can. */
+    default Optional<String> held() {
+        return Optional.empty();
+    }
+
     /** A row on its way through the route. */
     interface Delivery {
 

@@ -42,6 +42,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private Instant reached;
     private boolean closed;
 
+    /** Why the position cannot move; null: it can. */
+    private volatile String held;
+
     /** Whether the last poll came to its end, so that the next one may be a single slice. */
     private boolean caughtUp = true;
 
@@ -193,17 +196,15 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         if (slice instanceof SliceReader.Slice.Read read) {
             return undelivered(read);
         }
-        if (slice instanceof SliceReader.Slice.Held held) {
-            LOG.warn(
-                    "The position {} is held before {}: {}. Nothing is skipped; the next poll tries again",
-                    store.name(),
-                    held.window().from(),
-                    held.why());
-            listener.held(held.window(), held.why());
+        if (slice instanceof SliceReader.Slice.Held unproven) {
+            held = "from " + unproven.window().from() + " on: " + unproven.why();
+            LOG.warn("The position {} is held {}. Nothing is skipped; the next poll tries again", store.name(), held);
+            listener.held(unproven.window(), unproven.why());
             goOnTo(Part.OVER);
         } else {
             synchronized (this) {
                 caughtUp = true;
+                held = null;
                 part = Part.RECONCILED;
             }
         }
@@ -214,12 +215,12 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         if (!book.isFull()) {
             return false;
         }
+        held = "at " + reached + ": an order from then is not accepted by the route, and "
+                + book.delivered().size() + " later ones were delivered meanwhile";
         LOG.error(
-                "The position {} is held at {}: an order from then is not accepted by the route, and {} later ones were"
-                        + " delivered meanwhile. Mend the route, let it handle that order's error, or set maxRedeliveries",
+                "The position {} is held {}. Mend the route, let it handle that order's error, or set maxRedeliveries",
                 store.name(),
-                reached,
-                book.delivered().size());
+                held);
         return true;
     }
 
@@ -350,11 +351,12 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     /** Ends the current slice: moves the position and saves it. */
     @Override
     public synchronized void endSlice() {
-        if (edited) {
+        if (edited || current.window() == null) {
             save();
-        } else {
-            advanceTo(current.window() == null ? reached : current.window().to());
+            return;
         }
+        book.forgetTried(current.window().to().minus(SEAM).minus(SEAM).minus(SEAM));
+        advanceTo(current.window().to());
     }
 
     @Override
@@ -392,6 +394,16 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 book.failed(),
                 wantedAgain.ids(),
                 reconciliation.flatMap(Reconciliation::state));
+    }
+
+    @Override
+    public Optional<String> held() {
+        return Optional.ofNullable(held);
+    }
+
+    /** How many versions are known in any way. */
+    synchronized int size() {
+        return book.size();
     }
 
     /** How far the feed has come; empty before the first poll. */

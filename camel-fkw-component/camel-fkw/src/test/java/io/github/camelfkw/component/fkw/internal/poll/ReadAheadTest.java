@@ -137,6 +137,21 @@ class ReadAheadTest {
     }
 
     @Test
+    void remembersNoMoreThanASliceHoweverLongThePoll() {
+        placeEvenly(5000);
+        OrderFeed feed = harness.newFeed();
+        int[] most = {0};
+        harness.poll(feed, order -> {
+            most[0] = Math.max(most[0], feed.size());
+            return true;
+        });
+        assertThat(harness.log.count()).isEqualTo(5000);
+        // To do, tried and delivered: at most each order of a slice, and of the one before.
+        assertThat(most[0]).isLessThanOrEqualTo(4 * harness.maxOrders);
+        feed.close();
+    }
+
+    @Test
     void beginsAgainWhereAFailureOfTheReadingStoppedIt() {
         placeEvenly(1000);
         OrderFeed feed = harness.newFeed();
