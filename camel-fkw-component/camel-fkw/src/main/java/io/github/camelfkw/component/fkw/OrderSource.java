@@ -9,6 +9,7 @@ import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderApi;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.component.fkw.client.OrderQuery;
+import io.github.camelfkw.component.fkw.client.RecordReading;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
@@ -32,7 +33,7 @@ import org.apache.camel.util.TimeUtils;
 final class OrderSource implements FeedSource<OrderDocument> {
 
     /** Slices that are read while another one is delivered: with more, memory grows and speed no longer does. */
-    static final int SLICES_AHEAD = 3;
+    static final int SLICES_AHEAD = 2;
 
     /** Orders held of a slice: bounds the memory of a backfill. */
     private static final int MAX_ORDERS_HELD = 2000;
@@ -98,7 +99,12 @@ final class OrderSource implements FeedSource<OrderDocument> {
                 options.getMaxRedeliveries(),
                 reconcile);
         return new OrderFeed(
-                settings, new Reads(client.orders(shop), answered), fetch(), positions, client::serverNow, events);
+                settings,
+                new Reads(client.orders(shop, options.getFetchConcurrency()), answered),
+                fetch(),
+                positions,
+                client::serverNow,
+                events);
     }
 
     private boolean isLimited() {
@@ -112,7 +118,8 @@ final class OrderSource implements FeedSource<OrderDocument> {
         // A poll that ends early would have read ahead for nothing; and several shops would hold too much together.
         int ahead = isLimited() || !endpoint.shops().isOne() ? 0 : SLICES_AHEAD;
         return PageFetch.concurrent(
-                pool("FkwFetch", options.getFetchConcurrency()),
+                // Some read what has arrived while others wait for the platform.
+                pool("FkwFetch", 2 * options.getFetchConcurrency()),
                 pool("FkwSlices", 1 + ahead),
                 ahead,
                 executors()::shutdownNow);
@@ -138,6 +145,9 @@ final class OrderSource implements FeedSource<OrderDocument> {
 
         private final OrderApi api;
         private final Runnable answered;
+        /** Records are made where the page is read, beside the delivery of others. */
+        private final RecordReading bodies = options.isRawPayload() ? RecordReading.ON_DEMAND : RecordReading.AT_ONCE;
+
         private final boolean merchant = endpoint.getOperation() == FkwOperation.merchantOrders;
 
         Reads(OrderApi api, Runnable answered) {
@@ -159,7 +169,7 @@ final class OrderSource implements FeedSource<OrderDocument> {
             return (window, statuses, pageNo) -> {
                 OrderQuery query =
                         new OrderQuery(statuses, time, window.from(), window.to(), pageNo, options.getPageSize());
-                ListPage<OrderDocument> page = merchant ? api.merchantList(query) : api.list(query);
+                ListPage<OrderDocument> page = merchant ? api.merchantList(query, bodies) : api.list(query, bodies);
                 answered.run();
                 return page;
             };

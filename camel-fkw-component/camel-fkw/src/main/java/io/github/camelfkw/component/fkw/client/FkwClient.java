@@ -138,6 +138,16 @@ public final class FkwClient {
         return new OrderApi(gateway, shopId, attempts, carriers);
     }
 
+    /**
+     * The calls about orders of a shop, with no more than so many requests under way at a time: what has arrived is taken
+     * apart while others are on their way.
+     *
+     * @param requestsAtATime at least 1; further callers wait
+     */
+    public OrderApi orders(String shopId, int requestsAtATime) {
+        return new OrderApi(gateway.withRequestsAtATime(requestsAtATime), shopId, attempts, carriers);
+    }
+
     /** The calls about products and stock of a shop. */
     public ProductApi products(String shopId) {
         return new ProductApi(gateway, shopId);

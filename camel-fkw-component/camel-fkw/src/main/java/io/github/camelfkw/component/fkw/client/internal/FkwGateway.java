@@ -6,6 +6,7 @@ import io.github.camelfkw.common.HttpAnswer;
 import io.github.camelfkw.common.HttpRequest;
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.LimitedTransport;
 import io.github.camelfkw.common.RateBudget;
 import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Redactor;
@@ -73,6 +74,12 @@ public final class FkwGateway {
         this.serverClock = serverClock;
         this.redactor = redactor;
         this.errors = errors;
+    }
+
+    /** The same road, with no more than so many requests on it at a time. */
+    public FkwGateway withRequestsAtATime(int most) {
+        return new FkwGateway(
+                new LimitedTransport(transport, most), tokens, attempts, budgets, clock, serverClock, redactor, errors);
     }
 
     /**

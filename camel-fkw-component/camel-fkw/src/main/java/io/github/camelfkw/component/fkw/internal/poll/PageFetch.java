@@ -17,9 +17,9 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Fetches pages: one after the other on the caller's thread, or several at the same time on a pool whose size bounds how
- * many requests are under way. Where a pool is used, slices of a backfill are read ahead of their delivery as well, each
- * on a thread of a second pool, while their requests go through the first one.
+ * Fetches pages: one after the other on the caller's thread, or several at the same time on a pool. Where a pool is used,
+ * slices of a backfill are read ahead of their delivery as well, each on a thread of a second pool, while their pages go
+ * through the first one. How many requests are under way at a time is for the reads themselves to bound.
  */
 public final class PageFetch {
 
@@ -43,7 +43,7 @@ public final class PageFetch {
     /**
      * Several requests at a time.
      *
-     * @param pages    runs the requests; its size bounds them
+     * @param pages    runs the requests
      * @param slices   runs the reading of slices; needs {@code ahead} threads and one
      * @param ahead    slices that are read while another one is delivered
      * @param shutdown ends a pool at once

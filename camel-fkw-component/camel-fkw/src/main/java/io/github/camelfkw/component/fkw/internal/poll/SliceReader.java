@@ -20,7 +20,7 @@ final class SliceReader {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** Room to spare in a slice: the platform's orders are not spread evenly. */
-    private static final double FILL = 0.8;
+    private static final double FILL = 0.9;
 
     /** A slice is at most so many times as long as the one before it. */
     private static final double GROWTH = 4;
@@ -37,7 +37,7 @@ final class SliceReader {
     /** Length of the next slice that is planned. */
     private Duration span;
 
-    /** Null: not known yet, so nothing is read ahead. */
+    /** While it is not, nothing is read ahead. */
     private boolean densityKnown;
 
     /** A slice that was read. */
@@ -164,6 +164,7 @@ final class SliceReader {
         if (plan.isEmpty()) {
             // Nothing was read ahead: later slices go by the density of each one before.
             plannedUntil = window.from();
+            densityKnown = true;
             return;
         }
         List<Planned> shorter = new ArrayList<>();
