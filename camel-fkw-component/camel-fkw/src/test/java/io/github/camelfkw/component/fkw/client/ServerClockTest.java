@@ -77,6 +77,36 @@ class ServerClockTest {
         assertThat(client.serverNow()).isEqualTo(Bench.NOON.plusSeconds(50));
     }
 
+    /** The header is cut to the second: the answer that came right after one tells the time best. */
+    @Test
+    void theAnswerThatIsLeastBehindCountsForAMinute() {
+        FkwClient client = bench.client();
+        bench.clock.advance(Duration.ofMillis(900));
+        client.orders("default").get(order);
+        assertThat(client.serverNow()).isEqualTo(Bench.NOON);
+        bench.clock.advance(Duration.ofMillis(200));
+        client.orders("default").get(order);
+        assertThat(client.serverNow()).isEqualTo(Bench.NOON.plusMillis(1_000));
+        bench.clock.advance(Duration.ofMillis(1_700));
+        client.orders("default").get(order);
+        assertThat(client.serverNow()).isEqualTo(Bench.NOON.plusMillis(2_700));
+        bench.clock.advance(Duration.ofSeconds(90));
+        client.orders("default").get(order);
+        assertThat(client.serverNow()).isEqualTo(Bench.NOON.plusSeconds(92));
+    }
+
+    @Test
+    void aClockThatWasSetBackIsBelievedAtOnce() {
+        FkwClient client = bench.client();
+        client.orders("default").get(order);
+        bench.simulator.quirks().clockSkew(Duration.ofSeconds(-20));
+        client.orders("default").get(order);
+        assertThat(client.serverNow()).isEqualTo(Bench.NOON.minusSeconds(20));
+        bench.simulator.quirks().clockSkew(Duration.ZERO);
+        client.orders("default").get(order);
+        assertThat(client.serverNow()).isEqualTo(Bench.NOON);
+    }
+
     @Test
     void withoutADateInTheAnswerTheLocalClockCounts() {
         bench.simulator.quirks().dateHeader(false).clockSkew(Duration.ofMinutes(10));
