@@ -10,10 +10,10 @@ import io.github.camelfkw.simulator.Site;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -50,13 +50,7 @@ public final class LoopbackPlatform {
     }
 
     static Running launch() throws IOException {
-        Process process = new ProcessBuilder(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LoopbackPlatform.class.getName())
-                .redirectError(Redirect.INHERIT)
-                .start();
+        Process process = Jvm.start(LoopbackPlatform.class, List.of(), List.of());
         String address =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8)).readLine();
         if (address == null) {

@@ -3,6 +3,7 @@ package io.github.camelfkw.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelfkw.benchmarks.LoopbackPlatform.Running;
+import io.github.camelfkw.benchmarks.feed.FeedFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,6 @@ public final class Measure {
 
     private static final int FORKS = 5;
 
-    private static final String START = "<!-- measured -->";
-    private static final String END = "<!-- /measured -->";
-
     private Measure() {}
 
     /** What is held against the peer of a benchmark, as {@link Turns} calls it; and the ratio promised, 0: none. */
@@ -42,23 +40,40 @@ public final class Measure {
     /**
      * Measures.
      *
-     * @param args whether the document is to be updated, and the document
+     * @param args whether the document is to be updated; the document; what is measured: {@code calls}, {@code feed}, or
+     *             {@code all}
      */
-    public static void main(String[] args) throws IOException, RunnerException {
-        Map<String, Collection<BenchmarkResult>> forks = new HashMap<>();
-        try (Running platform = LoopbackPlatform.launch()) {
-            for (String benchmark : List.of("ShipBenchmark", "OrderPageBenchmark")) {
-                forks.put(benchmark, measure(benchmark, platform));
+    public static void main(String[] args) throws Exception {
+        boolean update = Boolean.parseBoolean(args[0]);
+        Path document = Path.of(args[1]);
+        if (!args[2].equals("feed")) {
+            Map<String, Collection<BenchmarkResult>> forks = new HashMap<>();
+            try (Running platform = LoopbackPlatform.launch()) {
+                for (String benchmark : List.of("ShipBenchmark", "OrderPageBenchmark")) {
+                    forks.put(benchmark, measure(benchmark, platform));
+                }
+            }
+            tell("measured", report(forks), update, document);
+        }
+        if (!args[2].equals("calls")) {
+            FeedFigures feed = FeedFigures.measure();
+            tell("feed", feed.tables() + "\n" + machine() + "\n", update, document);
+            if (update) {
+                feed.draw(document.resolveSibling("figures"));
             }
         }
-        String report = report(forks);
+        System.exit(0);
+    }
+
+    /** Prints a report; if wanted, it takes the place of the one between the document's marks of that name. */
+    private static void tell(String name, String report, boolean update, Path document) throws IOException {
         System.out.println(report);
-        if (Boolean.parseBoolean(args[0])) {
-            Path document = Path.of(args[1]);
+        if (update) {
             String text = Files.readString(document);
-            int from = text.indexOf(START) + START.length();
-            Files.writeString(
-                    document, text.substring(0, from) + "\n\n" + report + "\n" + text.substring(text.indexOf(END)));
+            String start = "<!-- " + name + " -->";
+            int from = text.indexOf(start) + start.length();
+            int to = text.indexOf("<!-- /" + name + " -->");
+            Files.writeString(document, text.substring(0, from) + "\n\n" + report + "\n" + text.substring(to));
         }
     }
 

@@ -13,9 +13,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.impl.engine.SimpleCamelContext;
 
 /** What benchmarks measure with: a context whose component is at a shop, and answers that the simulator made. */
-final class Shops {
+public final class Shops {
 
-    static final int PAGE_SIZE = 200;
+    /** Orders a page: the most that the platform gives. */
+    public static final int PAGE_SIZE = 200;
 
     private static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
 
@@ -26,20 +27,25 @@ final class Shops {
 
     /** A Camel context with a component that talks to a platform. */
     static CamelContext context(URI platform, String accessToken) {
+        CamelContext context = new SimpleCamelContext();
+        context.addComponent("fkw", component(platform, accessToken));
+        context.start();
+        return context;
+    }
+
+    /** A component that talks to a platform. */
+    public static FkwComponent component(URI platform, String accessToken) {
         FkwComponent component = new FkwComponent();
         component.setBaseUri(platform.toString());
         component.setClientId(FkwSimulator.DEFAULT_CLIENT_ID);
         component.setClientSecret(FkwSimulator.DEFAULT_CLIENT_SECRET);
         component.setAccessToken(accessToken);
         component.setRefreshToken("not-used");
-        CamelContext context = new SimpleCamelContext();
-        context.addComponent("fkw", component);
-        context.start();
-        return context;
+        return component;
     }
 
     /** A page of 200 orders as it comes, always the same. */
-    static byte[] page() {
+    public static byte[] page() {
         return answer(PAGE_SIZE, "fkw:orders?rawPayload=true&pageSize=" + PAGE_SIZE);
     }
 
