@@ -9,11 +9,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Cuts a stretch of time into slices that are sized by the density seen, and reads them in their order, some ahead of
  * their delivery. Memory is bounded by the slices, not by the backlog: none has more orders than a limit, unless a single
- * second has, and no more are read ahead than {@link PageFetch#ahead()}.
+ * second has, and no more are read ahead than {@link PageFetch#ahead()}. One thread reads; what was read ahead may be
+ * discarded by any.
  */
 final class SliceReader {
 
@@ -83,7 +85,7 @@ final class SliceReader {
      * @param settled      up to where no row can become visible late
      * @param asOneSlice   whether to try with a single slice, as is right when little is expected
      */
-    void begin(Instant from, Instant until, Instant settled, boolean asOneSlice) {
+    synchronized void begin(Instant from, Instant until, Instant settled, boolean asOneSlice) {
         discard();
         plannedUntil = from;
         end = until;
@@ -95,7 +97,7 @@ final class SliceReader {
     }
 
     /** Forgets what was read ahead. */
-    void discard() {
+    synchronized void discard() {
         plan.forEach(planned -> {
             if (planned.reading != null) {
                 planned.reading.giveUp();
@@ -119,29 +121,44 @@ final class SliceReader {
     }
 
     private Slice readNext() {
-        while (true) {
-            planAhead();
-            Planned planned = plan.poll();
-            if (planned == null) {
-                return new Slice.End();
-            }
-            planned.begin();
-            Reading reading = planned.reading.await();
-            if (reading instanceof Reading.Complete complete) {
-                span = scaled(planned.window, complete.orders().size());
-                densityKnown = true;
-                return new Slice.Read(planned.window, complete.orders());
-            } else if (reading instanceof Reading.TooMany tooMany) {
-                cut(planned.window, tooMany.total());
-            } else if (reading instanceof Reading.NotClosed notClosed) {
-                discard();
-                plannedUntil = planned.window.from();
-                end = notClosed.closedUntil().truncatedTo(ChronoUnit.SECONDS);
-            } else if (reading instanceof Reading.Unproven unproven) {
-                discard();
-                return new Slice.Held(unproven.window(), unproven.why());
+        for (Planned planned = take(); planned != null; planned = take()) {
+            Optional<Slice> slice = judge(planned.window, planned.reading.await());
+            if (slice.isPresent()) {
+                return slice.get();
             }
         }
+        return new Slice.End();
+    }
+
+    /** The next one of the plan, which is being read; null: there is no other one. */
+    private synchronized Planned take() {
+        planAhead();
+        Planned planned = plan.poll();
+        if (planned != null) {
+            planned.begin();
+        }
+        return planned;
+    }
+
+    /** Empty: the plan was changed, and the next one of it has to be looked at. */
+    private synchronized Optional<Slice> judge(TimeWindow window, Reading reading) {
+        if (reading instanceof Reading.Complete complete) {
+            span = scaled(window, complete.orders().size());
+            densityKnown = true;
+            return Optional.of(new Slice.Read(window, complete.orders()));
+        }
+        if (reading instanceof Reading.Unproven unproven) {
+            discard();
+            return Optional.of(new Slice.Held(unproven.window(), unproven.why()));
+        }
+        if (reading instanceof Reading.TooMany tooMany) {
+            cut(window, tooMany.total());
+        } else if (reading instanceof Reading.NotClosed notClosed) {
+            discard();
+            plannedUntil = window.from();
+            end = notClosed.closedUntil().truncatedTo(ChronoUnit.SECONDS);
+        }
+        return Optional.empty();
     }
 
     private void planAhead() {
