@@ -34,6 +34,7 @@ final class Reconciliation {
     private Instant notBefore = Instant.MIN;
 
     private boolean running;
+    private Instant runFrom;
     private Instant runUntil;
     private final List<Found> found = new ArrayList<>();
 
@@ -111,7 +112,8 @@ final class Reconciliation {
         if (!from().isBefore(runUntil)) {
             return false;
         }
-        slices.begin(from(), runUntil, runUntil, true);
+        runFrom = from();
+        slices.begin(runFrom, runUntil, runUntil, true);
         found.clear();
         running = true;
         return true;
@@ -135,7 +137,7 @@ final class Reconciliation {
             Optional<Instant> changed = order.modifiedAt();
             boolean wanted = statuses.isEmpty()
                     || order.status().filter(statuses::contains).isPresent();
-            if (!wanted || changed.isEmpty() || !changed.get().isBefore(runUntil)) {
+            if (!wanted || changed.isEmpty() || !isOfThisRun(changed.get())) {
                 continue;
             }
             OrderVersion version = OrderVersion.of(order);
@@ -145,6 +147,14 @@ final class Reconciliation {
             }
         }
         return missed;
+    }
+
+    /**
+     * What was changed before the stretch was not remembered, and belongs to an order from before it: windows are asked for
+     * a second more at their begin. What was changed after it is still the feed's.
+     */
+    private boolean isOfThisRun(Instant changed) {
+        return !changed.isBefore(runFrom) && changed.isBefore(runUntil);
     }
 
     /** The run has come to its end: its stretch is done if the route has accepted what was found. */

@@ -151,6 +151,22 @@ class ReconciliationTest {
         assertThat(found).isEmpty();
     }
 
+    /** Windows are asked for a second more at their begin, and of that second it is not remembered what was delivered. */
+    @Test
+    void leavesAloneWhatLiesJustBeforeTheStretch() {
+        harness.startFrom = "3d";
+        for (int second = -2; second <= 2; second++) {
+            Instant created = FeedHarness.NOON.minus(Duration.ofDays(1)).plusSeconds(second);
+            harness.shop.addOrder(order -> order.createdAt(created).status("wait_seller_ship"));
+        }
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        assertThat(harness.log.count()).isEqualTo(5);
+        pass(feed, Duration.ofDays(3));
+        assertThat(found).isEmpty();
+        assertThat(harness.log.duplicates()).isZero();
+    }
+
     @Test
     void costsOneCallADayForADayOfOnePage() {
         OrderFeed feed = harness.newFeed();
