@@ -24,8 +24,10 @@ import java.util.Set;
  *   <li><b>Passed over.</b> A position R says that everything before R is done. In the life of a consumer, take the first
  *       position after the time of a version's change that it gives to its store, at t in a poll that began at b. If lists
  *       showed the version from b to t without a break, the route has accepted it by t. A version that lists began to show
- *       only after b is late: R may go past it, and the next rule holds it. A version that was replaced before t was no
- *       longer current, and need not be delivered.
+ *       only after b is late: R may go past it, and the next rule holds it. So it does for a version that had not settled
+ *       at b (it was changed within the lookback) where any version before R came late between b and t: a row that enters
+ *       a list while another one leaves it keeps the total and shifts the rows in between, and no reader can tell. A
+ *       version that was replaced before t was no longer current, and need not be delivered.
  *   <li><b>Out of reach.</b> A poll begins the lookback and a second before its position, so a late version is still met
  *       while {@code R - lookback - 1 s} is not after its change. The same as above therefore holds of the first position
  *       from which no poll would meet the version any more; and since a change is visible within the lookback, no version
@@ -142,9 +144,11 @@ final class Checker {
     private final List<String> lost = new ArrayList<>();
     private final List<String> passedOver = new ArrayList<>();
     private final List<String> outOfReach = new ArrayList<>();
+    private final List<OrderVersion> history;
 
-    private Checker(Evidence evidence, Wanted wanted) {
+    private Checker(Evidence evidence, Wanted wanted, List<OrderVersion> history) {
         this.wanted = wanted;
+        this.history = history;
         this.accepted = evidence.acceptances();
         this.saves = evidence.saves();
         for (int i = 0; i < accepted.size(); i++) {
@@ -174,12 +178,12 @@ final class Checker {
      * @param end      the platform's time, when everything has settled
      */
     static Verdict check(Evidence evidence, Wanted wanted, List<OrderVersion> versions, Instant end) {
-        return new Checker(evidence, wanted).check(versions, end);
+        return new Checker(evidence, wanted, versions).check(end);
     }
 
-    private Verdict check(List<OrderVersion> versions, Instant end) {
+    private Verdict check(Instant end) {
         int count = 0;
-        for (OrderVersion version : versions) {
+        for (OrderVersion version : history) {
             if (wasShown(version, end) && wanted.includes(version)) {
                 count++;
                 check(version, end);
@@ -206,7 +210,7 @@ final class Checker {
         Instant lastMet = version.modifiedTime().plus(wanted.lookback()).plus(SECOND);
         for (Lifetime life : lives) {
             life.firstAfter(version.modifiedTime())
-                    .filter(save -> isMissing(version, index, save))
+                    .filter(save -> isMissing(version, index, save) && !mayHaveBeenShifted(version, save))
                     .ifPresent(save -> passedOver.add(version + " by " + save));
             life.firstAfter(lastMet)
                     .filter(save -> isMissing(version, index, save))
@@ -218,6 +222,15 @@ final class Checker {
         return acceptance >= save.accepted()
                 && !version.visibleFrom().isAfter(save.pollBegan())
                 && version.visibleAt(save.at());
+    }
+
+    private boolean mayHaveBeenShifted(OrderVersion version, Saved save) {
+        boolean settled = !version.modifiedTime().isAfter(save.pollBegan().minus(wanted.lookback()));
+        return !settled
+                && history.stream()
+                        .anyMatch(other -> other.visibleFrom().isAfter(save.pollBegan())
+                                && !other.visibleFrom().isAfter(save.at())
+                                && other.modifiedTime().isBefore(save.reached()));
     }
 
     private List<String> open() {
