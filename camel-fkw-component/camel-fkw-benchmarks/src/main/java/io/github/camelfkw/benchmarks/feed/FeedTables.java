@@ -36,12 +36,12 @@ record FeedTables(
                 | --- | --- | --- | --- |
                 """);
         goals(text);
-        text.append("\nNo latency, ").append(Svg.number(Throughput.NEAR_ORDERS)).append(" orders:\n\n");
+        text.append("\nNo latency, ").append(Svg.number(Throughput.ORDERS)).append(" orders:\n\n");
         sides(text, throughput.near(), Throughput.NEAR);
         text.append("\nRound trip of ")
                 .append(Throughput.ROUND_TRIP)
                 .append(" ms, ")
-                .append(Svg.number(Throughput.FAR_ORDERS))
+                .append(Svg.number(Throughput.ORDERS))
                 .append(" orders:\n\n");
         sides(text, throughput.far(), Throughput.FAR);
         backlogs(text);

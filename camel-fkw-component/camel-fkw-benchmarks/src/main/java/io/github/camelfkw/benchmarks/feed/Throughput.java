@@ -15,8 +15,7 @@ final class Throughput {
     /** JVMs of each side. */
     static final int JVMS = 3;
 
-    static final int NEAR_ORDERS = 40_000;
-    static final int FAR_ORDERS = 20_000;
+    static final int ORDERS = 40_000;
 
     /** Milliseconds by which each answer comes later. */
     static final int ROUND_TRIP = 50;
@@ -41,7 +40,7 @@ final class Throughput {
     static Figures measure(OrderPlatform platform) throws IOException {
         Figures figures = new Figures(new Rounds(), new Rounds());
         for (int jvm = 0; jvm < JVMS; jvm++) {
-            OrderPlatform.Stock stock = platform.hold(NEAR_ORDERS, "uniform", 0);
+            OrderPlatform.Stock stock = platform.hold(ORDERS, "uniform", 0);
             List<WorkerJvm> workers = new ArrayList<>();
             try {
                 for (Kind side : Kind.values()) {
@@ -55,7 +54,7 @@ final class Throughput {
                     }
                 }
                 turns(figures.near(), platform, stock, workers, NEAR, jvm, NEAR_ROUNDS);
-                OrderPlatform.Stock far = platform.hold(FAR_ORDERS, "uniform", ROUND_TRIP);
+                OrderPlatform.Stock far = platform.hold(ORDERS, "uniform", ROUND_TRIP);
                 turns(figures.far(), platform, far, workers, FAR, jvm, FAR_ROUNDS);
             } finally {
                 workers.forEach(WorkerJvm::close);

@@ -5,6 +5,7 @@ import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
+import java.util.function.Consumer;
 import org.apache.camel.Message;
 
 /**
@@ -36,6 +37,6 @@ interface FeedSource<D extends FkwDocument<?>> {
         throw new UnsupportedOperationException(what() + " has no key");
     }
 
-    /** Tells of the row in headers. */
-    void setHeaders(Message message, D row);
+    /** Sets the headers that tell of the row. Outlives the delivery, so it does not keep the row, which keeps its page. */
+    Consumer<Message> headers(D row);
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -177,14 +178,15 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         }
         Object body;
         try {
-            body = body(row);
+            body = endpoint.getConfiguration().isRawPayload() ? row.json() : row.toRecord();
         } catch (FkwProtocolException e) {
             outcome.unreadable(e);
             return;
         }
+        outcome.body = body;
         Exchange exchange = createExchange(false);
         try {
-            fill(exchange.getIn(), row, body);
+            outcome.fill(exchange.getIn());
             outcome.tellOfFailures(exchange.getIn());
             exchange.setProperty(Exchange.BATCH_INDEX, index);
             exchange.setProperty(Exchange.BATCH_SIZE, total);
@@ -198,27 +200,25 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         }
     }
 
-    private Object body(D row) {
-        return endpoint.getConfiguration().isRawPayload() ? row.json() : row.toRecord();
-    }
-
-    private void fill(Message message, D row, Object body) {
-        message.setBody(body);
-        source.setHeaders(message, row);
-        message.setHeader(FkwConstants.SHOP_ID, endpoint.shopName(shop));
-    }
-
-    /** What becomes of a delivery. By the time it is known the exchange may serve another row. */
+    /**
+     * What becomes of a delivery. By the time it is known the exchange may serve another row. Does not keep the row, which
+     * keeps its page: a route may have many under way, each out of another page.
+     */
     private final class Outcome extends SynchronizationAdapter {
 
         private final Feed.Delivery delivery;
-        private final D row;
+        private final String rowId;
+        private final Consumer<Message> headers;
         private final AtomicInteger refused;
         private final String idempotentKey;
 
+        /** Null: cannot be read. */
+        private Object body;
+
         Outcome(Feed.Delivery delivery, D row, AtomicInteger refused) {
             this.delivery = delivery;
-            this.row = row;
+            this.rowId = row.id();
+            this.headers = source.headers(row);
             this.refused = refused;
             this.idempotentKey = idempotent == null ? null : source.idempotentKey(row);
         }
@@ -256,6 +256,12 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             }
         }
 
+        void fill(Message message) {
+            message.setBody(body);
+            headers.accept(message);
+            message.setHeader(FkwConstants.SHOP_ID, endpoint.shopName(shop));
+        }
+
         void tellOfFailures(Message message) {
             int failures = delivery.failures();
             if (failures > 0) {
@@ -288,7 +294,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                         "{} {} was accepted, but the idempotentRepository cannot keep it ({}): should the position be lost,"
                                 + " it is delivered again",
                         source.what(),
-                        row.id(),
+                        rowId,
                         e.getClass().getName());
             }
         }
@@ -302,7 +308,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                 LOG.warn(
                         "{} {} was not accepted by the route ({}) and will be delivered again",
                         source.what(),
-                        row.id(),
+                        rowId,
                         why);
             } else {
                 giveUp(why);
@@ -324,17 +330,11 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         }
 
         private void giveUp(String why) {
-            Object body = null;
-            try {
-                body = body(row);
-            } catch (FkwProtocolException unreadable) {
-                // Then that is why the route has never got it.
-            }
             FkwOrderGivenUpException given = new FkwOrderGivenUpException(
-                    row.id(), endpoint.getConfiguration().getMaxRedeliveries() + 1, why, body);
+                    rowId, endpoint.getConfiguration().getMaxRedeliveries() + 1, why, body);
             Exchange exchange = createExchange(false);
             try {
-                fill(exchange.getIn(), row, body);
+                fill(exchange.getIn());
                 getExceptionHandler().handleException(given.getMessage(), exchange, given);
             } finally {
                 releaseExchange(exchange, false);

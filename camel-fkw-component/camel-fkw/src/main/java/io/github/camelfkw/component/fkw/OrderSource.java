@@ -10,6 +10,7 @@ import io.github.camelfkw.component.fkw.client.OrderApi;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.component.fkw.client.OrderQuery;
 import io.github.camelfkw.component.fkw.client.RecordReading;
+import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
@@ -21,8 +22,10 @@ import io.github.camelfkw.component.fkw.internal.poll.PageFetch;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
 import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -130,7 +133,9 @@ final class OrderSource implements FeedSource<OrderDocument> {
         ThreadPoolProfile profile = new ThreadPoolProfile(name);
         profile.setPoolSize(threads);
         profile.setMaxPoolSize(threads);
-        profile.setMaxQueueSize(-1);
+        // Not -1, which Camel takes for no queue at all: then who asks for a page does the work himself, and for the
+        // thread that delivers that means to wait for the platform.
+        profile.setMaxQueueSize(Integer.MAX_VALUE);
         profile.setKeepAliveTime(30L);
         profile.setAllowCoreThreadTimeOut(true);
         return executors().newThreadPool(endpoint, name, profile);
@@ -194,10 +199,16 @@ final class OrderSource implements FeedSource<OrderDocument> {
     }
 
     @Override
-    public void setHeaders(Message message, OrderDocument order) {
-        message.setHeader(FkwConstants.ORDER_ID, order.id());
-        order.status().ifPresent(status -> message.setHeader(FkwConstants.STATUS, status));
-        order.modifiedTime().ifPresent(time -> message.setHeader(FkwConstants.MODIFIED_TIME, time.text()));
-        order.modifiedAt().ifPresent(instant -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, instant.toEpochMilli()));
+    public Consumer<Message> headers(OrderDocument order) {
+        String id = order.id();
+        Optional<String> status = order.status();
+        Optional<FkwDateTime> modifiedTime = order.modifiedTime();
+        Optional<Instant> modifiedAt = order.modifiedAt();
+        return message -> {
+            message.setHeader(FkwConstants.ORDER_ID, id);
+            status.ifPresent(text -> message.setHeader(FkwConstants.STATUS, text));
+            modifiedTime.ifPresent(time -> message.setHeader(FkwConstants.MODIFIED_TIME, time.text()));
+            modifiedAt.ifPresent(instant -> message.setHeader(Exchange.MESSAGE_TIMESTAMP, instant.toEpochMilli()));
+        };
     }
 }

@@ -9,6 +9,7 @@ import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
 import io.github.camelfkw.component.fkw.internal.scan.ListScan;
 import io.github.camelfkw.component.fkw.internal.scan.ScanFeed;
+import java.util.function.Consumer;
 import org.apache.camel.Message;
 
 /** A whole list, again and again: products, members. */
@@ -53,7 +54,8 @@ final class ScanSource<T> implements FeedSource<FkwDocument<T>> {
     }
 
     @Override
-    public void setHeaders(Message message, FkwDocument<T> row) {
-        message.setHeader(idHeader, row.id());
+    public Consumer<Message> headers(FkwDocument<T> row) {
+        String id = row.id();
+        return message -> message.setHeader(idHeader, id);
     }
 }

@@ -32,8 +32,12 @@ final class RecordDocument<T> implements FkwDocument<T> {
     static <T> RecordDocument<T> of(
             String operation, String what, JsonSlice json, Class<T> type, Function<T, String> recordId) {
         T record = json.record(type);
-        String id = record == null ? json.head().id() : recordId.apply(record);
-        return new RecordDocument<>(operation, what, json, type, id);
+        if (record != null) {
+            return new RecordDocument<>(operation, what, json, type, recordId.apply(record));
+        }
+        // A scan holds the rows that are new, which may be one of each page.
+        return new RecordDocument<>(
+                operation, what, json.detached(), type, json.head().id());
     }
 
     @Override

@@ -18,7 +18,7 @@ import java.util.zip.Checksum;
 
 /**
  * One JSON object out of an answer, as the bytes that came, and what was read of it while the parser went by: either the
- * record, or the few fields by which rows are told apart.
+ * record, or the few fields by which rows are told apart. A view of the answer, which it keeps in memory.
  */
 public final class JsonSlice {
 
@@ -55,8 +55,7 @@ public final class JsonSlice {
     }
 
     /**
-     * Reads the head of the object that the parser is at. Has bytes of its own: rows without records are held, and a few
-     * of them must not hold their page.
+     * Reads the head of the object that the parser is at.
      *
      * @throws IOException broken JSON
      */
@@ -84,12 +83,11 @@ public final class JsonSlice {
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw new IOException("the JSON object ends too early");
         }
-        byte[] own = Arrays.copyOfRange(json, from, end(parser));
-        return new JsonSlice(own, 0, own.length, new Head(id, status, modified), null);
+        return new JsonSlice(json, from, end(parser), new Head(id, status, modified), null);
     }
 
     /**
-     * Reads the object that the parser is at into a record. A view on the page: records are for use at once.
+     * Reads the object that the parser is at into a record.
      *
      * @throws IOException broken JSON, or a field has a value that does not fit the record
      */
@@ -109,6 +107,12 @@ public final class JsonSlice {
 
     private static int end(JsonParser parser) {
         return (int) parser.currentLocation().getByteOffset();
+    }
+
+    /** The same with bytes of its own: for a row that may be held for long while others of its page are not. */
+    public JsonSlice detached() {
+        byte[] own = Arrays.copyOfRange(json, from, to);
+        return new JsonSlice(own, 0, own.length, head, record);
     }
 
     /** The fields by which rows are told apart; all absent where the record was read. */

@@ -6,12 +6,13 @@ import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -26,9 +27,13 @@ public final class PageFetch {
     private final ExecutorService pages;
     private final ExecutorService slices;
     private final int ahead;
-    private final Consumer<ExecutorService> shutdown;
+    private final Function<ExecutorService, List<Runnable>> shutdown;
 
-    private PageFetch(ExecutorService pages, ExecutorService slices, int ahead, Consumer<ExecutorService> shutdown) {
+    private PageFetch(
+            ExecutorService pages,
+            ExecutorService slices,
+            int ahead,
+            Function<ExecutorService, List<Runnable>> shutdown) {
         this.pages = pages;
         this.slices = slices;
         this.ahead = ahead;
@@ -37,7 +42,7 @@ public final class PageFetch {
 
     /** One request at a time, nothing ahead. */
     public static PageFetch oneByOne() {
-        return new PageFetch(null, null, 0, pool -> {});
+        return new PageFetch(null, null, 0, pool -> List.of());
     }
 
     /**
@@ -46,10 +51,13 @@ public final class PageFetch {
      * @param pages    runs the requests
      * @param slices   runs the reading of slices; needs {@code ahead} threads and one
      * @param ahead    slices that are read while another one is delivered
-     * @param shutdown ends a pool at once
+     * @param shutdown ends a pool at once, and returns what had not begun
      */
     public static PageFetch concurrent(
-            ExecutorService pages, ExecutorService slices, int ahead, Consumer<ExecutorService> shutdown) {
+            ExecutorService pages,
+            ExecutorService slices,
+            int ahead,
+            Function<ExecutorService, List<Runnable>> shutdown) {
         return new PageFetch(pages, slices, ahead, shutdown);
     }
 
@@ -58,9 +66,9 @@ public final class PageFetch {
         return ahead;
     }
 
-    /** The first page of a list, on which the number of the others depends. */
-    ListPage<OrderDocument> first(Supplier<ListPage<OrderDocument>> read) {
-        return pages == null ? read.get() : await(submit(pages, read));
+    /** Asks for a page: of a pool, or else when it is waited for. */
+    Asked<ListPage<OrderDocument>> page(Supplier<ListPage<OrderDocument>> read) {
+        return new Asked<>(pages, read, false);
     }
 
     /**
@@ -72,57 +80,58 @@ public final class PageFetch {
         if (pages == null || from == to) {
             for (long pageNo = from; pageNo <= to; pageNo++) {
                 long wanted = pageNo;
-                if (!goOn.test(first(() -> read.apply(wanted)))) {
+                if (!goOn.test(page(() -> read.apply(wanted)).await())) {
                     return;
                 }
             }
             return;
         }
-        List<Future<ListPage<OrderDocument>>> underWay = new ArrayList<>();
+        List<Asked<ListPage<OrderDocument>>> underWay = new ArrayList<>();
         try {
             for (long pageNo = from; pageNo <= to; pageNo++) {
                 long wanted = pageNo;
-                underWay.add(submit(pages, () -> read.apply(wanted)));
+                underWay.add(page(() -> read.apply(wanted)));
             }
             for (int i = 0; i < underWay.size(); i++) {
                 // Not kept any longer than it takes to look at it.
-                if (!goOn.test(await(underWay.set(i, null)))) {
+                if (!goOn.test(underWay.set(i, null).await())) {
                     return;
                 }
             }
         } finally {
-            underWay.stream().filter(future -> future != null).forEach(future -> future.cancel(false));
+            underWay.stream().filter(Objects::nonNull).forEach(Asked::giveUp);
         }
     }
 
     /** Reads a slice: on another thread where slices are read ahead, else when it is waited for. */
-    SliceReading slice(Supplier<Reading> read) {
-        if (slices == null) {
-            return new SliceReading(null, read);
-        }
-        return new SliceReading(submit(slices, read), null);
+    Asked<Reading> slice(Supplier<Reading> read) {
+        return new Asked<>(slices, read, true);
     }
 
-    /** A slice that is being read, or will be when it is waited for. */
-    static final class SliceReading {
+    /** What is being read, or will be when it is waited for. */
+    static final class Asked<T> {
 
-        private final Future<Reading> underWay;
-        private final Supplier<Reading> later;
+        private final Future<T> underWay;
+        private final Supplier<T> later;
 
-        private SliceReading(Future<Reading> underWay, Supplier<Reading> later) {
-            this.underWay = underWay;
-            this.later = later;
+        private final boolean interrupted;
+
+        /** @param interrupted whether to interrupt it when nobody waits for it any more */
+        private Asked(ExecutorService pool, Supplier<T> read, boolean interrupted) {
+            underWay = pool == null ? null : submit(pool, read);
+            later = read;
+            this.interrupted = interrupted;
         }
 
         /** What became of it; a failure of the reading is thrown here. */
-        Reading await() {
+        T await() {
             return underWay == null ? later.get() : PageFetch.await(underWay);
         }
 
         /** Nobody waits for it any more: its request ends, no other one begins. */
         void giveUp() {
             if (underWay != null) {
-                underWay.cancel(true);
+                underWay.cancel(interrupted);
             }
         }
     }
@@ -157,8 +166,17 @@ public final class PageFetch {
     /** Ends what is under way. */
     void stop() {
         if (slices != null) {
-            shutdown.accept(slices);
-            shutdown.accept(pages);
+            stop(slices);
+            stop(pages);
+        }
+    }
+
+    private void stop(ExecutorService pool) {
+        for (Runnable notBegun : shutdown.apply(pool)) {
+            if (notBegun instanceof Future<?> future) {
+                // Somebody may wait for it.
+                future.cancel(false);
+            }
         }
     }
 }

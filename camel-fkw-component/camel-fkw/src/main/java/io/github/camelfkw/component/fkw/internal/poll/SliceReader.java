@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /**
  * Cuts a stretch of time into slices that are sized by the density seen, and reads them in their order, some ahead of
  * their delivery. Memory is bounded by the slices, not by the backlog: none has more orders than a limit, unless a single
- * second has, and no more are read ahead than {@link PageFetch#ahead()}. One thread reads; what was read ahead may be
+ * second has, and no more are read ahead than {@link PageFetch#ahead()}, and a page. One thread reads; what was read ahead may be
  * discarded by any.
  */
 final class SliceReader {
@@ -26,6 +27,12 @@ final class SliceReader {
 
     /** A slice is at most so many times as long as the one before it. */
     private static final double GROWTH = 4;
+
+    /**
+     * Slices of which the first page is read, beside those that are read: when one of those is done, the next one knows
+     * how many pages it has, and all of them can be asked for at the same time.
+     */
+    private static final int FIRST_PAGES_AHEAD = 1;
 
     private final WindowReader reader;
     private final PageFetch fetch;
@@ -57,16 +64,35 @@ final class SliceReader {
 
     private final class Planned {
         private final TimeWindow window;
-        private PageFetch.SliceReading reading;
+        private PageFetch.Asked<ListPage<OrderDocument>> first;
+        private PageFetch.Asked<Reading> reading;
 
         Planned(TimeWindow window) {
             this.window = window;
         }
 
+        void askFirst() {
+            if (reading == null && first == null) {
+                first = reader.askFirst(window);
+            }
+        }
+
         void begin() {
             if (reading == null) {
+                askFirst();
+                PageFetch.Asked<ListPage<OrderDocument>> firstPage = first;
+                first = null;
                 Instant settled = settledUntil;
-                reading = fetch.slice(() -> reader.read(window, settled));
+                reading = fetch.slice(() -> reader.read(window, firstPage, settled));
+            }
+        }
+
+        void giveUp() {
+            if (first != null) {
+                first.giveUp();
+            }
+            if (reading != null) {
+                reading.giveUp();
             }
         }
     }
@@ -98,11 +124,7 @@ final class SliceReader {
 
     /** Forgets what was read ahead. */
     synchronized void discard() {
-        plan.forEach(planned -> {
-            if (planned.reading != null) {
-                planned.reading.giveUp();
-            }
-        });
+        plan.forEach(Planned::giveUp);
         plan.clear();
     }
 
@@ -162,15 +184,17 @@ final class SliceReader {
     }
 
     private void planAhead() {
-        int most = densityKnown ? 1 + fetch.ahead() : 1;
-        while (plan.size() < most && plannedUntil.isBefore(end)) {
+        int read = densityKnown ? 1 + fetch.ahead() : 1;
+        int planned = densityKnown && fetch.ahead() > 0 ? read + FIRST_PAGES_AHEAD : read;
+        while (plan.size() < planned && plannedUntil.isBefore(end)) {
             TimeWindow window =
                     new TimeWindow(plannedUntil, end).shortenedTo(plannedUntil.plus(atLeastOneSecond(span)));
             plan.add(new Planned(window));
             plannedUntil = window.to();
         }
         if (fetch.ahead() > 0) {
-            plan.stream().limit(most).forEach(Planned::begin);
+            plan.stream().limit(read).forEach(Planned::begin);
+            plan.stream().limit(planned).forEach(Planned::askFirst);
         }
     }
 

@@ -55,14 +55,20 @@ final class WindowReader {
         this.settle = settle;
     }
 
+    /** Asks for the first page of a window, on which the number of the others depends. */
+    PageFetch.Asked<ListPage<OrderDocument>> askFirst(TimeWindow window) {
+        return fetch.page(() -> page(window, statuses, 1));
+    }
+
     /**
      * Reads a window.
      *
      * @param window       closed, as far as known
+     * @param firstPage    of it
      * @param settledUntil up to where no row can become visible late
      */
-    Reading read(TimeWindow window, Instant settledUntil) {
-        ListPage<OrderDocument> first = firstPage(window, statuses);
+    Reading read(TimeWindow window, PageFetch.Asked<ListPage<OrderDocument>> firstPage, Instant settledUntil) {
+        ListPage<OrderDocument> first = firstPage.await();
         Optional<Instant> closedUntil = first.serverTime().map(now -> now.minus(settle));
         if (closedUntil.filter(end -> end.isBefore(window.to())).isPresent()) {
             return new Reading.NotClosed(closedUntil.get());
@@ -144,7 +150,7 @@ final class WindowReader {
     }
 
     private ListPage<OrderDocument> firstPage(TimeWindow window, List<String> wanted) {
-        return fetch.first(() -> page(window, wanted, 1));
+        return fetch.page(() -> page(window, wanted, 1)).await();
     }
 
     /**
