@@ -39,7 +39,7 @@ final class OrderSource implements FeedSource<OrderDocument> {
     static final int SLICES_AHEAD = 2;
 
     /** Orders held of a slice: bounds the memory of a backfill. */
-    private static final int MAX_ORDERS_HELD = 2000;
+    private static final int MAX_ORDERS_HELD = 1200;
 
     private static final int MOST_CONCURRENT = 32;
     private static final Duration SHORTEST_RECONCILE = Duration.ofHours(1);
