@@ -25,6 +25,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "authorizationpage":
+        case "authorizationPage": target.setAuthorizationPage(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
         case "autowiredEnabled": target.setAutowiredEnabled(property(camelContext, boolean.class, value)); return true;
         case "baseuri":
@@ -52,6 +54,10 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxAttempts": target.setMaxAttempts(property(camelContext, int.class, value)); return true;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": target.setMaxRequestsPerSecond(property(camelContext, double.class, value)); return true;
+        case "platformcode":
+        case "platformCode": target.setPlatformCode(property(camelContext, java.lang.String.class, value)); return true;
+        case "redirecturi":
+        case "redirectUri": target.setRedirectUri(property(camelContext, java.lang.String.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
@@ -73,6 +79,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "authorizationpage":
+        case "authorizationPage": return java.lang.String.class;
         case "autowiredenabled":
         case "autowiredEnabled": return boolean.class;
         case "baseuri":
@@ -100,6 +108,10 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxAttempts": return int.class;
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return double.class;
+        case "platformcode":
+        case "platformCode": return java.lang.String.class;
+        case "redirecturi":
+        case "redirectUri": return java.lang.String.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "requesttimeout":
@@ -122,6 +134,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAccessToken();
+        case "authorizationpage":
+        case "authorizationPage": return target.getAuthorizationPage();
         case "autowiredenabled":
         case "autowiredEnabled": return target.isAutowiredEnabled();
         case "baseuri":
@@ -149,6 +163,10 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "maxAttempts": return target.getMaxAttempts();
         case "maxrequestspersecond":
         case "maxRequestsPerSecond": return target.getMaxRequestsPerSecond();
+        case "platformcode":
+        case "platformCode": return target.getPlatformCode();
+        case "redirecturi":
+        case "redirectUri": return target.getRedirectUri();
         case "refreshtoken":
         case "refreshToken": return target.getRefreshToken();
         case "requesttimeout":

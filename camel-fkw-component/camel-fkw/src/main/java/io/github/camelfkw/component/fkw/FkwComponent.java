@@ -21,6 +21,8 @@ public class FkwComponent extends HealthCheckComponent {
     /** The documented address of the platform. */
     public static final String DEFAULT_BASE_URI = "https://waybill.api.jz.fkw.com";
 
+    private static final String DEFAULT_PLATFORM_CODE = "FKW";
+
     @Metadata(
             label = "security",
             required = true,
@@ -63,6 +65,25 @@ public class FkwComponent extends HealthCheckComponent {
             javaType = "java.time.Duration",
             description = "How long before its end an access token (2 h) is refreshed, while it is still used.")
     private Duration tokenRefreshMargin = Duration.ofMinutes(10);
+
+    @Metadata(
+            label = "security",
+            description =
+                    "Redirect address that was agreed with the vendor (约定的 redirect_uri), for fkw:authorizationUrl: where merchants come back to. With it routes start for shops that are not authorized yet.")
+    private String redirectUri;
+
+    @Metadata(
+            label = "security",
+            defaultValue = DEFAULT_PLATFORM_CODE,
+            enums = "FKW,WSC",
+            description = "Kind of shops that merchants authorize: FKW (直销) or WSC (分销).")
+    private String platformCode = DEFAULT_PLATFORM_CODE;
+
+    @Metadata(
+            label = "security",
+            description =
+                    "Address of your own page where a merchant begins to authorize; {shopId} in it stands for the shop. Shown in warnings, errors, events and health details, so that who is on call need not look for it.")
+    private String authorizationPage;
 
     @Metadata(
             description =
@@ -167,9 +188,14 @@ public class FkwComponent extends HealthCheckComponent {
         return running;
     }
 
+    /** Warns of authorizations that end soon; runs by itself every ten minutes. */
+    void watchAuthorizations() {
+        running().watch().check();
+    }
+
     /** Fails a route's start early where its shop has no tokens. */
     void requireGrant(String key) {
-        if (!client().tokens().hasGrant(key)) {
+        if (!client().tokens().hasGrant(key) && redirectUri == null) {
             throw new IllegalArgumentException("There is no token for shop " + key
                     + ": set refreshToken of component fkw"
                     + (key.equals(shopKey(shopId)) ? "" : " (it belongs to shop " + shopKey(shopId) + ")")
@@ -264,6 +290,30 @@ public class FkwComponent extends HealthCheckComponent {
 
     public void setTokenRefreshMargin(Duration tokenRefreshMargin) {
         this.tokenRefreshMargin = tokenRefreshMargin;
+    }
+
+    public String getRedirectUri() {
+        return redirectUri;
+    }
+
+    public void setRedirectUri(String redirectUri) {
+        this.redirectUri = redirectUri;
+    }
+
+    public String getPlatformCode() {
+        return platformCode;
+    }
+
+    public void setPlatformCode(String platformCode) {
+        this.platformCode = platformCode;
+    }
+
+    public String getAuthorizationPage() {
+        return authorizationPage;
+    }
+
+    public void setAuthorizationPage(String authorizationPage) {
+        this.authorizationPage = authorizationPage;
     }
 
     public String getShopId() {

@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.NearMatches;
+import io.github.camelfkw.component.fkw.client.AuthorizationApi;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.WriteOptions;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
@@ -70,10 +71,13 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
     @Override
     public Producer createProducer() throws Exception {
         checkCommon();
-        if (!operation.isCall()) {
+        if (operation == FkwOperation.position) {
             return new PositionProducer(this);
         }
         ShopSelection shops = shops();
+        if (operation.isAuthorization() && (shops.isOne() || shops.all() && operation != FkwOperation.refreshToken)) {
+            return new AuthorizationProducer(this, shops.isOne() ? shops.one() : AuthorizationApi.ANY_SHOP);
+        }
         if (!shops.isOne()) {
             throw new IllegalArgumentException("Option shopId=" + shops.text() + " is not one shop, but fkw:"
                     + operation.name() + " as a producer is for one. Name it; behind a consumer of several shops use"

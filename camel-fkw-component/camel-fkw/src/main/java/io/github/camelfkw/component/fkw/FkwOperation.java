@@ -46,6 +46,12 @@ public enum FkwOperation {
     uploadMedia(false, Polling.NONE),
     /** Sends a picture or video. */
     uploadMediaFile(false, Polling.NONE),
+    /** Gives the address to send a merchant to, who is to authorize the application; calls the platform for nothing. */
+    authorizationUrl(true, Polling.NONE),
+    /** Makes a grant of the code that a merchant came back with, and keeps it. */
+    exchangeCode(false, Polling.NONE),
+    /** Refreshes the access token now; needed by nobody but those who want to see what a refresh does. */
+    refreshToken(false, Polling.NONE),
     /** Looks at the position of a consumer of orders, or changes it; calls the platform for nothing. */
     position(true, Polling.NONE);
 
@@ -71,9 +77,14 @@ public enum FkwOperation {
         return read;
     }
 
-    /** Whether it is a call of the platform. */
+    /** Whether it is a call of the platform with a shop's access token. */
     public boolean isCall() {
-        return this != position;
+        return this != position && !isAuthorization();
+    }
+
+    /** Whether it is about how a shop gets its tokens. */
+    public boolean isAuthorization() {
+        return this == authorizationUrl || this == exchangeCode || this == refreshToken;
     }
 
     /** Whether a route can begin with it. */

@@ -6,7 +6,10 @@ import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.StoppableSleeper;
 import io.github.camelfkw.component.fkw.client.Carriers;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
+import io.github.camelfkw.component.fkw.client.FkwApplication;
 import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.component.fkw.client.FkwClientListener;
+import io.github.camelfkw.component.fkw.client.token.AuthorizationWatch;
 import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.ResourceHelper;
@@ -35,6 +39,9 @@ final class RunningClient {
     /** Half the life of an access token: with more, tokens would be refreshed nearly all the time. */
     private static final Duration LONGEST_MARGIN = Duration.ofHours(1);
 
+    /** A twelfth of the smallest step that is warned of would do; this is when a person is glad to hear of it. */
+    private static final Duration WATCH_PERIOD = Duration.ofMinutes(10);
+
     private final ExecutorServiceManager executors;
     private final Duration requestTimeout;
     private final StoppableSleeper sleeper = new StoppableSleeper();
@@ -42,6 +49,7 @@ final class RunningClient {
     private final ExecutorService refreshes;
     private final CamelHttpTransport transport;
     private final FkwClient client;
+    private final AuthorizationWatch watch;
 
     private RunningClient(FkwComponent options, Tables tables, TokenStore store, URI baseUri, Clock clock) {
         executors = options.getCamelContext().getExecutorServiceManager();
@@ -56,6 +64,13 @@ final class RunningClient {
                 options.getConnectTimeout(),
                 requestTimeout,
                 deadlines);
+        FkwApplication application = new FkwApplication(
+                baseUri,
+                options.getClientId(),
+                Optional.ofNullable(options.getRedirectUri()),
+                options.getPlatformCode(),
+                Optional.ofNullable(options.getAuthorizationPage()));
+        FkwClientListener listener = new ShopEvents(options, application);
         client = new FkwClient(new FkwClient.Parts(
                 transport,
                 options.getClientId(),
@@ -71,7 +86,16 @@ final class RunningClient {
                 refreshes,
                 tables.errors(),
                 tables.carriers(),
-                new RateBudgets(options.getMaxRequestsPerSecond(), System::nanoTime, sleeper)));
+                new RateBudgets(options.getMaxRequestsPerSecond(), System::nanoTime, sleeper),
+                application,
+                listener));
+        watch = new AuthorizationWatch(client.tokens(), application, clock, listener);
+    }
+
+    /** Not on the thread of the deadlines: a token store may take its time. */
+    private void watchAuthorizations() {
+        deadlines.scheduleWithFixedDelay(
+                () -> refreshes.execute(watch::check), 0, WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private record Tables(ErrorTable errors, Carriers carriers) {}
@@ -83,6 +107,7 @@ final class RunningClient {
      */
     static RunningClient start(FkwComponent options, Clock clock) {
         checkCredentials(options);
+        checkAuthorization(options);
         checkNumbers(options);
         URI baseUri = BaseUri.parse(options.getBaseUri());
         Tables tables = tables(options);
@@ -91,6 +116,7 @@ final class RunningClient {
         RunningClient made = new RunningClient(options, tables, store, baseUri, clock);
         try {
             ServiceHelper.startService(made.transport);
+            made.watchAuthorizations();
         } catch (RuntimeException e) {
             made.executors.shutdownNow(made.refreshes);
             made.executors.shutdownNow(made.deadlines);
@@ -110,6 +136,19 @@ final class RunningClient {
         if (options.getTokenFile() != null && options.getTokenStore() != null) {
             throw new IllegalArgumentException(
                     "Options tokenFile and tokenStore of component fkw are both set: choose one");
+        }
+    }
+
+    private static void checkAuthorization(FkwComponent options) {
+        String platform = options.getPlatformCode();
+        if (!"FKW".equals(platform) && !"WSC".equals(platform)) {
+            throw new IllegalArgumentException("Option platformCode of component fkw is " + platform
+                    + "; the platform knows FKW (直销) and WSC (分销)");
+        }
+        if (options.getRedirectUri() != null && !options.getRedirectUri().matches("https?://[^/\\s]+\\S*")) {
+            throw new IllegalArgumentException(
+                    "Option redirectUri of component fkw is not an address: " + options.getRedirectUri()
+                            + ". Give the one that was agreed with the vendor, with https:// and all");
         }
     }
 
@@ -178,6 +217,10 @@ final class RunningClient {
 
     FkwClient client() {
         return client;
+    }
+
+    AuthorizationWatch watch() {
+        return watch;
     }
 
     void stop() throws Exception {

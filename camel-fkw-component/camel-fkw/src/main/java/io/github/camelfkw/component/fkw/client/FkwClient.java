@@ -8,12 +8,14 @@ import io.github.camelfkw.common.RateBudget;
 import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.common.Sleeper;
+import io.github.camelfkw.component.fkw.client.internal.AuthorizationState;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
 import io.github.camelfkw.component.fkw.client.internal.OAuthEndpoint;
 import io.github.camelfkw.component.fkw.client.internal.ServerClock;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,9 @@ public final class FkwClient {
     private final Attempts attempts;
     private final RateBudgets budgets;
     private final Carriers carriers;
+    private final OAuthEndpoint oauth;
+    private final AuthorizationState states;
+    private final FkwApplication application;
 
     /**
      * What a client is made of.
@@ -48,6 +53,8 @@ public final class FkwClient {
      * @param errors             what refusals mean
      * @param carriers           the carriers that {@code ship} and {@code complete} know
      * @param budgets            how fast each shop is called
+     * @param application        as the vendor knows it
+     * @param listener           is told what passes
      */
     public record Parts(
             HttpTransport transport,
@@ -62,9 +69,14 @@ public final class FkwClient {
             Executor background,
             ErrorTable errors,
             Carriers carriers,
-            RateBudgets budgets) {
+            RateBudgets budgets,
+            FkwApplication application,
+            FkwClientListener listener) {
 
-        /** Without a fixed limit of calls; they still slow down after the platform said that it is called too often. */
+        /**
+         * Without a fixed limit of calls (they still slow down after the platform said that it is called too often), without
+         * links for merchants and without a listener.
+         */
         public Parts(
                 HttpTransport transport,
                 String clientId,
@@ -91,7 +103,9 @@ public final class FkwClient {
                     background,
                     errors,
                     carriers,
-                    new RateBudgets(0, System::nanoTime, sleeper));
+                    new RateBudgets(0, System::nanoTime, sleeper),
+                    new FkwApplication(URI.create(""), clientId, Optional.empty(), "FKW", Optional.empty()),
+                    FkwClientListener.NONE);
         }
 
         /** Prints no secret. */
@@ -110,7 +124,7 @@ public final class FkwClient {
                 AttemptPolicy.of(
                         parts.maxAttempts(), () -> ThreadLocalRandom.current().nextDouble()),
                 parts.sleeper());
-        OAuthEndpoint oauth = new OAuthEndpoint(
+        oauth = new OAuthEndpoint(
                 parts.transport(),
                 parts.clientId(),
                 parts.clientSecret(),
@@ -126,10 +140,22 @@ public final class FkwClient {
                 parts.tokenRefreshMargin(),
                 parts.clock(),
                 parts.background(),
-                redactor);
+                redactor,
+                parts.application(),
+                parts.listener());
+        states = new AuthorizationState(parts.clientSecret(), parts.clock());
+        application = parts.application();
         budgets = parts.budgets();
         gateway = new FkwGateway(
-                parts.transport(), tokens, attempts, budgets, parts.clock(), serverClock, redactor, parts.errors());
+                parts.transport(),
+                tokens,
+                attempts,
+                budgets,
+                parts.clock(),
+                serverClock,
+                redactor,
+                parts.errors(),
+                parts.listener());
         carriers = parts.carriers();
     }
 
@@ -161,6 +187,15 @@ public final class FkwClient {
     /** The calls about pictures and videos of a shop. */
     public MediaApi media(String shopId) {
         return new MediaApi(gateway, shopId);
+    }
+
+    /**
+     * How merchants authorize the application for a shop.
+     *
+     * @param shopId the key of the shop's grant, or {@link AuthorizationApi#ANY_SHOP}
+     */
+    public AuthorizationApi authorization(String shopId) {
+        return new AuthorizationApi(oauth, tokens, states, application, shopId);
     }
 
     /** The tokens of all shops. */

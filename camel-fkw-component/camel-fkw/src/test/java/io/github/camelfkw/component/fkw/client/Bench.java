@@ -116,7 +116,14 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
                 said.background,
                 said.errors,
                 said.carriers,
-                new RateBudgets(said.maxRequestsPerSecond, this::nanoTime, sleeper)));
+                new RateBudgets(said.maxRequestsPerSecond, this::nanoTime, sleeper),
+                new FkwApplication(
+                        simulator.baseUri(),
+                        FkwSimulator.DEFAULT_CLIENT_ID,
+                        Optional.of(FkwSimulator.DEFAULT_REDIRECT_URI),
+                        "FKW",
+                        Optional.empty()),
+                said.listener));
     }
 
     /** The clock's time, and whatever was slept while the clock stood. */
@@ -153,6 +160,7 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
 
     /** A client's parts that a test may choose. */
     public final class Wishes {
+        public FkwClientListener listener = FkwClientListener.NONE;
         public TokenStore store = new MemoryTokenStore();
         public SeedGrant seed = new SeedGrant(TokenManager.DEFAULT_SHOP, issued.accessToken(), issued.refreshToken());
         public int maxAttempts = 4;

@@ -15,6 +15,8 @@ import io.github.camelfkw.component.fkw.client.ApiSubject;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwClientListener;
+import io.github.camelfkw.component.fkw.client.FkwClientListener.Outcome;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
@@ -22,6 +24,7 @@ import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +57,7 @@ public final class FkwGateway {
     private final ServerClock serverClock;
     private final Redactor redactor;
     private final ErrorTable errors;
+    private final FkwClientListener listener;
     private volatile boolean formRefused;
 
     /** Takes its parts; see there. */
@@ -65,7 +69,8 @@ public final class FkwGateway {
             Clock clock,
             ServerClock serverClock,
             Redactor redactor,
-            ErrorTable errors) {
+            ErrorTable errors,
+            FkwClientListener listener) {
         this.transport = transport;
         this.tokens = tokens;
         this.attempts = attempts;
@@ -74,12 +79,21 @@ public final class FkwGateway {
         this.serverClock = serverClock;
         this.redactor = redactor;
         this.errors = errors;
+        this.listener = listener;
     }
 
     /** The same road, with no more than so many requests on it at a time. */
     public FkwGateway withRequestsAtATime(int most) {
         return new FkwGateway(
-                new LimitedTransport(transport, most), tokens, attempts, budgets, clock, serverClock, redactor, errors);
+                new LimitedTransport(transport, most),
+                tokens,
+                attempts,
+                budgets,
+                clock,
+                serverClock,
+                redactor,
+                errors,
+                listener);
     }
 
     /**
@@ -132,7 +146,7 @@ public final class FkwGateway {
             String token = tokens.accessToken(shopId);
             boolean form = call.method().isForm() && !formRefused;
             try {
-                return judge(call, send(call, token, form));
+                return request(call, shopId, token, form, attempt);
             } catch (FkwAuthenticationException e) {
                 if (tokenReplaced || e.isClientRefused() || !call.canBeSent()) {
                     throw e;
@@ -163,6 +177,35 @@ public final class FkwGateway {
         }
     }
 
+    private Success request(ApiCall call, String shopId, String token, boolean form, int attempt) {
+        long start = System.nanoTime();
+        Outcome outcome = Outcome.NO_ANSWER;
+        try {
+            Success success = judge(call, send(call, token, form));
+            outcome = Outcome.OK;
+            return success;
+        } catch (FkwException e) {
+            outcome = outcome(e);
+            throw e;
+        } finally {
+            listener.requested(new FkwClientListener.Request(
+                    shopId, call.operation(), outcome, attempt, Duration.ofNanos(System.nanoTime() - start)));
+        }
+    }
+
+    private static Outcome outcome(FkwException e) {
+        if (e instanceof FkwAuthenticationException) {
+            return Outcome.UNAUTHORIZED;
+        }
+        if (e instanceof FkwThrottledException) {
+            return Outcome.THROTTLED;
+        }
+        if (e instanceof FkwApiException) {
+            return Outcome.REJECTED;
+        }
+        return e instanceof FkwProtocolException ? Outcome.UNREADABLE : Outcome.NO_ANSWER;
+    }
+
     private static long pace(ApiCall call, RateBudget budget, FkwException lastFailure) {
         try {
             return budget.awaitTurn();
@@ -180,13 +223,15 @@ public final class FkwGateway {
         }
     }
 
-    private static void slowDown(String shopId, RateBudget budget, long turn) {
+    private void slowDown(String shopId, RateBudget budget, long turn) {
         if (budget.refused(turn)) {
+            double perSecond = budget.snapshot().limit().orElse(0);
             LOG.info(
                     "Shop {}: the platform says that it is called too often; calls are slowed down for a while, now to {} a"
                             + " second",
                     shopId,
-                    Math.round(10 * budget.snapshot().limit().orElse(0)) / 10.0);
+                    Math.round(10 * perSecond) / 10.0);
+            listener.slowedDown(shopId, perSecond);
         }
     }
 

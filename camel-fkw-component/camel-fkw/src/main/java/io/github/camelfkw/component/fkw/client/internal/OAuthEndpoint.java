@@ -11,6 +11,7 @@ import io.github.camelfkw.component.fkw.client.ApiSubject;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
@@ -28,8 +29,19 @@ import java.util.Optional;
  */
 public final class OAuthEndpoint implements GrantRefresher {
 
-    private static final String OPERATION = "refreshToken";
-    private static final String REFRESH_PATH = "/api/oauth/refreshAccessToken";
+    private static final Call REFRESH =
+            new Call("refreshToken", "/api/oauth/refreshAccessToken", "The access token cannot be refreshed");
+    private static final Call EXCHANGE =
+            new Call("exchangeCode", "/api/oauth/getAccessToken", "The code cannot be exchanged for tokens");
+
+    /**
+     * One of the two.
+     *
+     * @param operation   its name
+     * @param path        below the base URI
+     * @param whatHappens when it fails, for a person
+     */
+    private record Call(String operation, String path, String whatHappens) {}
 
     /** Vendor document: 2 hours. Taken where an answer does not say. */
     private static final long ACCESS_SECONDS = 7200;
@@ -71,50 +83,81 @@ public final class OAuthEndpoint implements GrantRefresher {
 
     @Override
     public AccessGrant refresh(AccessGrant grant) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put("client_id", clientId);
-        parameters.put("client_secret", clientSecret);
-        parameters.put("grant_type", "refresh_token");
+        Map<String, String> parameters = application("refresh_token");
         parameters.put("refresh_token", grant.refreshToken());
         for (int attempt = 1; ; attempt++) {
             try {
-                return read(send(parameters), grant);
+                return read(REFRESH, send(REFRESH, parameters), grant);
             } catch (FkwThrottledException | FkwTransportException e) {
                 // Also after a lost answer: the old refresh token is all there is, and trying it again is the only
                 // way to learn whether it still lives.
-                boolean throttled = e instanceof FkwThrottledException;
-                boolean pointless = e instanceof FkwTransportException t && !t.isWorthRepeating();
-                if (pointless || !attempts.pauseAfter(attempt, throttled)) {
-                    throw e;
-                }
+                pauseOrThrow(e, attempt);
             }
         }
     }
 
-    private HttpAnswer send(Map<String, String> parameters) {
+    /**
+     * Exchanges an authorization code for tokens. The platform takes a code once: after an answer that was lost the next
+     * try is refused, and the merchant has to authorize again.
+     *
+     * @param  code   of the redirect
+     * @param  shopId the key under which the grant will be kept
+     * @throws FkwException each kind, see there
+     */
+    public AccessGrant exchange(String code, String shopId) {
+        redactor.remember(code);
+        Map<String, String> parameters = application("authorization_code");
+        parameters.put("code", code);
+        AccessGrant none = new AccessGrant(shopId, null, null, null, null, null, null, null, 0);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return read(EXCHANGE, send(EXCHANGE, parameters), none);
+            } catch (FkwThrottledException | FkwTransportException e) {
+                pauseOrThrow(e, attempt);
+            }
+        }
+    }
+
+    private Map<String, String> application(String grantType) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("client_id", clientId);
+        parameters.put("client_secret", clientSecret);
+        parameters.put("grant_type", grantType);
+        return parameters;
+    }
+
+    private void pauseOrThrow(FkwException e, int attempt) {
+        boolean throttled = e instanceof FkwThrottledException;
+        boolean pointless = e instanceof FkwTransportException t && !t.isWorthRepeating();
+        if (pointless || !attempts.pauseAfter(attempt, throttled)) {
+            throw e;
+        }
+    }
+
+    private HttpAnswer send(Call call, Map<String, String> parameters) {
         try {
-            HttpAnswer answer = transport.send(HttpRequest.of(HttpRequest.Verb.POST, REFRESH_PATH, parameters));
+            HttpAnswer answer = transport.send(HttpRequest.of(HttpRequest.Verb.POST, call.path(), parameters));
             serverClock.observe(answer, clock.instant());
             return answer;
         } catch (TransportFailure e) {
             throw new FkwTransportException(
-                    OPERATION,
-                    "The access token cannot be refreshed: " + redactor.redact(e.getMessage()),
+                    call.operation(),
+                    call.whatHappens() + ": " + redactor.redact(e.getMessage()),
                     NOTHING_WRITTEN,
                     !e.isPermanent(),
                     e.getCause());
         }
     }
 
-    private AccessGrant read(HttpAnswer answer, AccessGrant old) {
+    private AccessGrant read(Call call, HttpAnswer answer, AccessGrant old) {
         if (answer.status() == 429) {
-            throw new FkwThrottledException(OPERATION, 429, "HTTP status 429", ApiSubject.NONE);
+            throw new FkwThrottledException(call.operation(), 429, "HTTP status 429", ApiSubject.NONE);
         }
         ResultEnvelope envelope;
         try {
             envelope = ResultEnvelope.parse(answer.body());
         } catch (IOException notJson) {
-            throw noTokens("HTTP status " + answer.status() + " and no whole JSON");
+            throw noTokens(call, "HTTP status " + answer.status() + " and no whole JSON");
         }
         if (envelope.isSuccess()
                 && envelope.text("access_token")
@@ -123,21 +166,22 @@ public final class OAuthEndpoint implements GrantRefresher {
             return grant(envelope, old);
         }
         if (answer.status() >= 500 || !envelope.isJudgeable() || envelope.isSuccess()) {
-            throw noTokens("HTTP status " + answer.status() + " and the fields " + envelope.fieldNames());
+            throw noTokens(call, "HTTP status " + answer.status() + " and the fields " + envelope.fieldNames());
         }
+        int code = envelope.code();
         String message = redactor.redact(envelope.message());
-        throw switch (errors.classify(envelope.code(), envelope.message())) {
-            case THROTTLED -> new FkwThrottledException(OPERATION, envelope.code(), message, ApiSubject.NONE);
-            case TRANSIENT -> noTokens("rt=" + envelope.code() + ", msg=" + message);
-            case AUTHORIZATION -> new FkwAuthenticationException(OPERATION, envelope.code(), message, ApiSubject.NONE);
-            case REJECTED -> new FkwApiException(OPERATION, envelope.code(), message, ApiSubject.NONE);
+        throw switch (errors.classify(code, envelope.message())) {
+            case THROTTLED -> new FkwThrottledException(call.operation(), code, message, ApiSubject.NONE);
+            case TRANSIENT -> noTokens(call, "rt=" + code + ", msg=" + message);
+            case AUTHORIZATION -> new FkwAuthenticationException(call.operation(), code, message, ApiSubject.NONE);
+            case REJECTED -> new FkwApiException(call.operation(), code, message, ApiSubject.NONE);
         };
     }
 
-    private static FkwTransportException noTokens(String what) {
+    private static FkwTransportException noTokens(Call call, String what) {
         return new FkwTransportException(
-                OPERATION,
-                "The access token cannot be refreshed: the platform answered with " + what,
+                call.operation(),
+                call.whatHappens() + ": the platform answered with " + what,
                 NOTHING_WRITTEN,
                 true,
                 null);

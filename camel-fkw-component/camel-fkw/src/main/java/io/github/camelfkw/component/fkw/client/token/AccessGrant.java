@@ -48,6 +48,20 @@ public record AccessGrant(
                 newVersion);
     }
 
+    /** The same grant under another key. */
+    public AccessGrant withShopId(String newShopId) {
+        return new AccessGrant(
+                newShopId,
+                platformShopId,
+                shopName,
+                accessToken,
+                accessExpiresAt,
+                refreshToken,
+                refreshExpiresAt,
+                seed,
+                version);
+    }
+
     /** Prints no token. */
     @Override
     public String toString() {

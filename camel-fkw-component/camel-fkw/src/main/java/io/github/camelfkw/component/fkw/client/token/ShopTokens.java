@@ -8,6 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The tokens of one shop in this process, and the one refresh that may be under way for them. */
 final class ShopTokens {
@@ -18,6 +20,9 @@ final class ShopTokens {
 
     /** An access token that the platform refused, until another grant takes its place: it is not sent again. */
     volatile String refusedAccessToken;
+
+    /** Why the grant is dead; null: it lives, as far as is known. */
+    final AtomicReference<String> lost = new AtomicReference<>();
 
     // Touched by the leader of a flight only.
     /** A grant that the platform has given and the store has not yet taken. */
@@ -49,20 +54,45 @@ final class ShopTokens {
             AccessGrant next = replacedMeanwhile ? known : manager.successor(spent, this);
             // Also where a refresh answers with the very token that was refused: the platform stands by it.
             refusedAccessToken = null;
+            manager.restored(this, next);
             return next;
         });
+    }
+
+    /** Does work that nothing else is to share or to overtake: waits for a refresh that is under way. */
+    AccessGrant install(Function<ShopTokens, AccessGrant> work) {
+        CompletableFuture<AccessGrant> mine = new CompletableFuture<>();
+        while (true) {
+            CompletableFuture<AccessGrant> underWay = flight.compareAndExchange(null, mine);
+            if (underWay == null) {
+                return land(mine, () -> {
+                    AccessGrant installed = work.apply(this);
+                    refusedAccessToken = null;
+                    return installed;
+                });
+            }
+            try {
+                join(underWay);
+            } catch (RuntimeException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                // The failure is that of the grant which is to be replaced.
+            }
+        }
     }
 
     boolean isRefused(AccessGrant known) {
         return known.accessToken() != null && known.accessToken().equals(refusedAccessToken);
     }
 
-    private AccessGrant fly(java.util.function.Supplier<AccessGrant> work) {
+    private AccessGrant fly(Supplier<AccessGrant> work) {
         CompletableFuture<AccessGrant> mine = new CompletableFuture<>();
         CompletableFuture<AccessGrant> underWay = flight.compareAndExchange(null, mine);
-        if (underWay != null) {
-            return join(underWay);
-        }
+        return underWay == null ? land(mine, work) : join(underWay);
+    }
+
+    private AccessGrant land(CompletableFuture<AccessGrant> mine, Supplier<AccessGrant> work) {
         try {
             AccessGrant result = work.get();
             grant = result;

@@ -3,7 +3,9 @@ package io.github.camelfkw.component.fkw.client.token;
 
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwApplication;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
@@ -34,6 +36,9 @@ public final class TokenManager {
     /** How long a refused grant is left alone, unless the store holds another one before. */
     static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
 
+    /** Tries to save a new grant over what others save at the same time. */
+    private static final int SAVES = 5;
+
     /** The key of the one grant of a configuration that names no shop. */
     public static final String DEFAULT_SHOP = "default";
 
@@ -51,6 +56,8 @@ public final class TokenManager {
     private final Clock clock;
     private final Executor background;
     private final Redactor redactor;
+    private final FkwApplication application;
+    private final FkwClientListener listener;
     private final ConcurrentMap<String, ShopTokens> shops = new ConcurrentHashMap<>();
 
     /**
@@ -61,6 +68,8 @@ public final class TokenManager {
      * @param clock      the local clock
      * @param background runs the refresh of a stale token
      * @param redactor   learns every token that passes
+     * @param application says what to do about a dead grant
+     * @param listener   is told what becomes of grants
      */
     public TokenManager(
             TokenStore store,
@@ -69,7 +78,9 @@ public final class TokenManager {
             Duration margin,
             Clock clock,
             Executor background,
-            Redactor redactor) {
+            Redactor redactor,
+            FkwApplication application,
+            FkwClientListener listener) {
         this.store = store;
         this.refresher = refresher;
         this.seed = seed;
@@ -77,6 +88,8 @@ public final class TokenManager {
         this.clock = clock;
         this.background = background;
         this.redactor = redactor;
+        this.application = application;
+        this.listener = listener;
     }
 
     /**
@@ -128,6 +141,82 @@ public final class TokenManager {
             shop.refusedAccessToken = accessToken;
             shop.replace(grant, this);
         }
+    }
+
+    /**
+     * Refreshes now, however fresh the access token is: to learn what a refresh does. Spends a refresh token where the
+     * platform rotates them.
+     *
+     * @throws FkwReauthorizationRequiredException the merchant has to authorize again
+     */
+    public GrantStatus refreshNow(String shopId) {
+        ShopTokens shop = shop(shopId);
+        AccessGrant spent = shop.current(this);
+        shop.refusedAccessToken = spent.accessToken();
+        return GrantStatus.of(shop.replace(spent, this));
+    }
+
+    /**
+     * Takes a grant that a merchant has just given, in the place of the one that was there.
+     *
+     * @param  fresh               under the key that it is to be kept under
+     * @throws TokenStoreException it could not be saved; it is kept in memory, and saved when the next token is needed
+     */
+    public GrantStatus authorized(AccessGrant fresh) {
+        learn(fresh);
+        AccessGrant kept = shop(fresh.shopId()).install(shop -> {
+            shop.refusedToken = null;
+            shop.unsaved = fresh;
+            return saveOver(shop);
+        });
+        restored(shop(fresh.shopId()), kept);
+        LOG.info(
+                "Shop {} ({}): authorized until {}",
+                kept.shopId(),
+                kept.platformShopId(),
+                toSecond(kept.refreshExpiresAt()));
+        return GrantStatus.of(kept);
+    }
+
+    /** Whatever is kept by now is older than what the merchant has just given. */
+    private AccessGrant saveOver(ShopTokens shop) {
+        for (int i = 0; i < SAVES; i++) {
+            AccessGrant fresh = shop.unsaved.withVersion(
+                    store.load(shop.shopId).map(AccessGrant::version).orElse(0L));
+            shop.unsaved = fresh;
+            if (store.save(fresh, fresh.version())) {
+                shop.unsaved = null;
+                return fresh.withVersion(fresh.version() + 1);
+            }
+        }
+        throw new TokenStoreException(
+                "Shop " + shop.shopId
+                        + ": the new grant could not be saved, others write to the token store all the time."
+                        + " It is kept in memory and saved when the next token is needed",
+                null);
+    }
+
+    /**
+     * The platform's shop that a key stands for, as far as it is known; asks the store, not the platform.
+     *
+     * @throws TokenStoreException the store cannot be read
+     */
+    public Optional<String> platformShopId(String shopId) {
+        return store.load(shopId).map(AccessGrant::platformShopId);
+    }
+
+    /**
+     * How a kept grant stands; asks the store, not the platform.
+     *
+     * @throws TokenStoreException the store cannot be read
+     */
+    public Optional<GrantStatus> status(String shopId) {
+        return store.load(shopId).map(GrantStatus::of);
+    }
+
+    /** Why a shop's grant is dead; empty while it lives, as far as this process knows. Asks nobody. */
+    public Optional<String> lost(String shopId) {
+        return Optional.ofNullable(shops.get(shopId)).map(shop -> shop.lost.get());
     }
 
     /** Whether a grant is kept or configured for the shop; does not ask the platform. */
@@ -220,13 +309,7 @@ public final class TokenManager {
             LOG.info("Shop {}: the configured refreshToken is a new one and replaces the kept grant", shopId);
             grant = configured.get().withVersion(kept.get().version());
         } else {
-            grant = kept.or(() -> configured)
-                    .orElseThrow(() -> new FkwReauthorizationRequiredException(
-                            shopId,
-                            "Shop " + shopId
-                                    + ": there is no token. Set refreshToken, or authorize the shop and keep its"
-                                    + " grant in the token store",
-                            null));
+            grant = kept.or(() -> configured).orElseThrow(() -> dead(shopId, "there is no token of it", null));
         }
         learn(grant);
         return grant;
@@ -260,15 +343,15 @@ public final class TokenManager {
 
     private AccessGrant refresh(AccessGrant base, ShopTokens shop) {
         if (base.refreshToken() == null) {
-            throw dead(base, "its access token has ended and there is no refresh token", null);
+            throw dead(base.shopId(), "its access token has ended and there is no refresh token", null);
         }
         Instant now = clock.instant();
         if (base.refreshExpiresAt() != null && !now.isBefore(base.refreshExpiresAt())) {
-            throw dead(base, "its refresh token ended at " + toSecond(base.refreshExpiresAt()), null);
+            throw dead(base.shopId(), "its refresh token ended at " + toSecond(base.refreshExpiresAt()), null);
         }
         if (base.refreshToken().equals(shop.refusedToken) && now.isBefore(shop.refusedUntil)) {
             throw dead(
-                    base,
+                    base.shopId(),
                     "its refresh token was refused at " + toSecond(shop.refusedUntil.minus(REFUSED_PAUSE)),
                     shop.refusal);
         }
@@ -299,7 +382,7 @@ public final class TokenManager {
             shop.refusedToken = base.refreshToken();
             shop.refusedUntil = clock.instant().plus(REFUSED_PAUSE);
             shop.refusal = e;
-            throw dead(base, "the platform refused its refresh token (" + e.getMessage() + ")", e);
+            throw dead(base.shopId(), "the platform refused its refresh token (" + e.getMessage() + ")", e);
         }
     }
 
@@ -308,13 +391,13 @@ public final class TokenManager {
         return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private FkwReauthorizationRequiredException dead(AccessGrant grant, String why, FkwApiException cause) {
+    private FkwReauthorizationRequiredException dead(String shopId, String why, FkwApiException cause) {
+        if (shop(shopId).lost.getAndSet(why) == null) {
+            LOG.error("Shop {} has to be authorized: {}. {}", shopId, why, application.cure(shopId));
+            listener.lost(shopId, why);
+        }
         return new FkwReauthorizationRequiredException(
-                grant.shopId(),
-                "Shop " + grant.shopId() + " has to be authorized again: " + why
-                        + ". Let the merchant authorize the application; then set the new refreshToken and restart, or put"
-                        + " the new grant into the token store, and calls go on without a restart",
-                cause);
+                shopId, "Shop " + shopId + " has to be authorized: " + why + ". " + application.cure(shopId), cause);
     }
 
     private AccessGrant save(ShopTokens shop) {
@@ -336,7 +419,17 @@ public final class TokenManager {
             }
         }
         shop.unsaved = null;
-        return fresh.withVersion(fresh.version() + 1);
+        AccessGrant saved = fresh.withVersion(fresh.version() + 1);
+        listener.refreshed(GrantStatus.of(saved));
+        return saved;
+    }
+
+    /** To be called with each grant that takes the place of another. */
+    void restored(ShopTokens shop, AccessGrant grant) {
+        if (shop.lost.getAndSet(null) != null) {
+            LOG.info("Shop {}: the authorization is restored", grant.shopId());
+            listener.restored(GrantStatus.of(grant));
+        }
     }
 
     private static boolean isOlder(AccessGrant kept, AccessGrant fresh) {

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.Bench;
+import io.github.camelfkw.component.fkw.client.FkwApplication;
+import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.simulator.SimulatorClock;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +48,9 @@ class TokenFreshnessTest {
                 Duration.ofMinutes(10),
                 clock,
                 executor,
-                new Redactor());
+                new Redactor(),
+                new FkwApplication(URI.create(""), "client", Optional.empty(), "FKW", Optional.empty()),
+                FkwClientListener.NONE);
     }
 
     private static AccessGrant grant(String accessToken, Instant end) {
