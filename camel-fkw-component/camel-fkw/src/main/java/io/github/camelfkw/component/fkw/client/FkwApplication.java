@@ -32,7 +32,7 @@ public record FkwApplication(
                 .map(page ->
                         "Let the merchant authorize the application at " + page + "; calls go on by themselves then")
                 .orElse("Let the merchant authorize the application: send him to the address that fkw:authorizationUrl"
-                        + " gives, and what he comes back with to fkw:exchangeCode; calls go on by themselves then. (Or set"
-                        + " the new refreshToken and restart.)");
+                        + " gives, and what he comes back with to fkw:exchangeCode; calls go on by themselves then. (Or put"
+                        + " the new grant into the token store, or set the new refreshToken and restart.)");
     }
 }

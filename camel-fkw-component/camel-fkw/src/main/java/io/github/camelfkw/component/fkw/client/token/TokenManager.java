@@ -309,7 +309,8 @@ public final class TokenManager {
             LOG.info("Shop {}: the configured refreshToken is a new one and replaces the kept grant", shopId);
             grant = configured.get().withVersion(kept.get().version());
         } else {
-            grant = kept.or(() -> configured).orElseThrow(() -> dead(shopId, "there is no token of it", null));
+            grant = kept.or(() -> configured)
+                    .orElseThrow(() -> lost(shopId, "has to be authorized", "there is no token", null));
         }
         learn(grant);
         return grant;
@@ -392,12 +393,17 @@ public final class TokenManager {
     }
 
     private FkwReauthorizationRequiredException dead(String shopId, String why, FkwApiException cause) {
+        return lost(shopId, "has to be authorized again", why, cause);
+    }
+
+    private FkwReauthorizationRequiredException lost(String shopId, String what, String why, FkwApiException cause) {
+        String cure = application.cure(shopId);
         if (shop(shopId).lost.getAndSet(why) == null) {
-            LOG.error("Shop {} has to be authorized: {}. {}", shopId, why, application.cure(shopId));
+            LOG.error("Shop {} {}: {}. {}", shopId, what, why, cure);
             listener.lost(shopId, why);
         }
         return new FkwReauthorizationRequiredException(
-                shopId, "Shop " + shopId + " has to be authorized: " + why + ". " + application.cure(shopId), cause);
+                shopId, "Shop " + shopId + " " + what + ": " + why + ". " + cure, cause);
     }
 
     private AccessGrant save(ShopTokens shop) {
