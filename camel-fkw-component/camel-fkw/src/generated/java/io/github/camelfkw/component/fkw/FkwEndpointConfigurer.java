@@ -28,6 +28,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "allPages": target.getConfiguration().setAllPages(property(camelContext, boolean.class, value)); return true;
         case "allowrefunding":
         case "allowRefunding": target.getConfiguration().setAllowRefunding(property(camelContext, boolean.class, value)); return true;
+        case "allowshopheader":
+        case "allowShopHeader": target.getConfiguration().setAllowShopHeader(property(camelContext, boolean.class, value)); return true;
         case "allowunknowncarrier":
         case "allowUnknownCarrier": target.getConfiguration().setAllowUnknownCarrier(property(camelContext, boolean.class, value)); return true;
         case "backofferrorthreshold":
@@ -120,6 +122,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "allPages": return boolean.class;
         case "allowrefunding":
         case "allowRefunding": return boolean.class;
+        case "allowshopheader":
+        case "allowShopHeader": return boolean.class;
         case "allowunknowncarrier":
         case "allowUnknownCarrier": return boolean.class;
         case "backofferrorthreshold":
@@ -213,6 +217,8 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "allPages": return target.getConfiguration().isAllPages();
         case "allowrefunding":
         case "allowRefunding": return target.getConfiguration().isAllowRefunding();
+        case "allowshopheader":
+        case "allowShopHeader": return target.getConfiguration().isAllowShopHeader();
         case "allowunknowncarrier":
         case "allowUnknownCarrier": return target.getConfiguration().isAllowUnknownCarrier();
         case "backofferrorthreshold":

@@ -23,10 +23,11 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(48);
+        Set<String> props = new HashSet<>(49);
         props.add("action");
         props.add("allPages");
         props.add("allowRefunding");
+        props.add("allowShopHeader");
         props.add("allowUnknownCarrier");
         props.add("backoffErrorThreshold");
         props.add("backoffIdleThreshold");

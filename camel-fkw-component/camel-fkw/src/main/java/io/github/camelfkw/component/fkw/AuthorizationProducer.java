@@ -20,13 +20,12 @@ final class AuthorizationProducer extends DefaultProducer {
     private static final String STATE = "state";
 
     private final FkwEndpoint endpoint;
-    private final String shopId;
+    private final ShopChoice shop;
 
-    /** @param shopId the key of the shop's grant, or {@link AuthorizationApi#ANY_SHOP} */
-    AuthorizationProducer(FkwEndpoint endpoint, String shopId) {
+    AuthorizationProducer(FkwEndpoint endpoint, ShopChoice shop) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.shopId = shopId;
+        this.shop = shop;
     }
 
     @Override
@@ -34,31 +33,32 @@ final class AuthorizationProducer extends DefaultProducer {
         super.doStart();
         switch (endpoint.getOperation()) {
             // Finds out now whether redirectUri is there.
-            case authorizationUrl -> api().url();
-            case refreshToken -> endpoint.getComponent().requireGrant(shopId);
+            case authorizationUrl -> api(AuthorizationApi.ANY_SHOP).url();
+            case refreshToken -> shop.requireGrant();
             default -> {
                 // Needs nothing but the application.
             }
         }
     }
 
-    private AuthorizationApi api() {
+    private AuthorizationApi api(String shopId) {
         return endpoint.getComponent().client().authorization(shopId);
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         Message message = exchange.getMessage();
+        AuthorizationApi api = api(shop.of(message));
         switch (endpoint.getOperation()) {
-            case authorizationUrl -> message.setBody(api().url().toString());
+            case authorizationUrl -> message.setBody(api.url().toString());
             case exchangeCode -> {
-                GrantStatus grant = api().exchange(parameter(message, CODE), parameter(message, STATE));
+                GrantStatus grant = api.exchange(parameter(message, CODE), parameter(message, STATE));
                 // Both are spent, and nothing that comes after may show them.
                 message.removeHeader(CODE);
                 message.removeHeader(STATE);
                 answer(message, grant);
             }
-            default -> answer(message, api().refresh());
+            default -> answer(message, api.refresh());
         }
     }
 

@@ -125,6 +125,13 @@ public class FkwConfiguration {
             label = "producer",
             defaultValue = "false",
             description =
+                    "Lets the header CamelFkwShopId choose the shop of each call, among those of shopId: several shops, or an asterisk for all that are authorized. While false, no header can change the shop.")
+    private boolean allowShopHeader;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
                     "Ships an order although a refund of one of its items is running or all are refunded. While false, ship (and complete with a waybill) reads the order first.")
     private boolean allowRefunding;
 
@@ -330,6 +337,14 @@ public class FkwConfiguration {
 
     public void setVerify(boolean verify) {
         this.verify = verify;
+    }
+
+    public boolean isAllowShopHeader() {
+        return allowShopHeader;
+    }
+
+    public void setAllowShopHeader(boolean allowShopHeader) {
+        this.allowShopHeader = allowShopHeader;
     }
 
     public boolean isAllowRefunding() {

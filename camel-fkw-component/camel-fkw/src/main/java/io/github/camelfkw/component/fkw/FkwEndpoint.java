@@ -2,13 +2,11 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.NearMatches;
-import io.github.camelfkw.component.fkw.client.AuthorizationApi;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.WriteOptions;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
-import io.github.camelfkw.component.fkw.internal.operation.ShopApis;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -74,14 +72,9 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         if (operation == FkwOperation.position) {
             return new PositionProducer(this);
         }
-        ShopSelection shops = shops();
-        if (operation.isAuthorization() && (shops.isOne() || shops.all() && operation != FkwOperation.refreshToken)) {
-            return new AuthorizationProducer(this, shops.isOne() ? shops.one() : AuthorizationApi.ANY_SHOP);
-        }
-        if (!shops.isOne()) {
-            throw new IllegalArgumentException("Option shopId=" + shops.text() + " is not one shop, but fkw:"
-                    + operation.name() + " as a producer is for one. Name it; behind a consumer of several shops use"
-                    + " toD with shopId=${header." + FkwConstants.SHOP_ID + "}");
+        ShopChoice shop = ShopChoice.of(this);
+        if (operation.isAuthorization()) {
+            return new AuthorizationProducer(this, shop);
         }
         OperationDefaults defaults = new OperationDefaults(
                 new OperationDefaults.Page(
@@ -99,7 +92,7 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
                 configuration.isSkipUnchanged(),
                 configuration.getMaxMediaSize());
         defaults.check();
-        return new FkwProducer(this, defaults);
+        return new FkwProducer(this, defaults, shop);
     }
 
     @Override
@@ -178,11 +171,6 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
     /** The wanted status values; empty: all. */
     List<String> statusList() {
         return OperationDefaults.split(configuration.getStatus());
-    }
-
-    /** The calls of the endpoint's shop. */
-    ShopApis shop() {
-        return ShopApis.of(getComponent().client(), shopKey());
     }
 
     /** Whether a consumer of it remembers something that another one must not share. */

@@ -6,6 +6,7 @@ import io.github.camelfkw.component.fkw.internal.operation.OperationHandler;
 import io.github.camelfkw.component.fkw.internal.operation.OperationHandlers;
 import io.github.camelfkw.component.fkw.internal.operation.OperationInput;
 import io.github.camelfkw.component.fkw.internal.operation.OperationResult;
+import io.github.camelfkw.component.fkw.internal.operation.ShopApis;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -15,24 +16,27 @@ public class FkwProducer extends DefaultProducer {
     private final FkwEndpoint endpoint;
     private final OperationHandler handler;
     private final OperationDefaults defaults;
+    private final ShopChoice shop;
 
-    FkwProducer(FkwEndpoint endpoint, OperationDefaults defaults) {
+    FkwProducer(FkwEndpoint endpoint, OperationDefaults defaults, ShopChoice shop) {
         super(endpoint);
         this.endpoint = endpoint;
         this.defaults = defaults;
+        this.shop = shop;
         this.handler = OperationHandlers.of(endpoint.getOperation());
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        endpoint.getComponent().requireGrant(endpoint.shopKey());
+        shop.requireGrant();
     }
 
     @Override
     public void process(Exchange exchange) throws Exception {
         OperationInput input = OperationInput.of(exchange.getMessage(), defaults);
-        OperationResult result = handler.handle(input, endpoint.shop());
+        OperationResult result =
+                handler.handle(input, ShopApis.of(endpoint.getComponent().client(), shop.of(exchange.getMessage())));
         result.body().ifPresent(exchange.getMessage()::setBody);
         result.headers().forEach(exchange.getMessage()::setHeader);
     }

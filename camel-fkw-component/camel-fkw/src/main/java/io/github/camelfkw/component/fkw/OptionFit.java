@@ -86,6 +86,11 @@ record OptionFit(String option, Predicate<FkwConfiguration> isSet, Set<FkwOperat
      */
     static void checkConsumer(FkwEndpoint endpoint) {
         FkwConfiguration options = endpoint.getConfiguration();
+        if (options.isAllowShopHeader()) {
+            throw new IllegalArgumentException(
+                    "Option allowShopHeader means nothing where a route begins: no message has"
+                            + " come yet. Remove it");
+        }
         if (!endpoint.keepsPosition() && (options.getOffsetRepository() != null || options.getPositionName() != null)) {
             throw new IllegalArgumentException("Option "
                     + (options.getOffsetRepository() != null ? "offsetRepository" : "positionName")
