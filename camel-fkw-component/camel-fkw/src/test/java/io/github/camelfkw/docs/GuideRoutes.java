@@ -2,6 +2,7 @@
 package io.github.camelfkw.docs;
 
 import io.github.camelfkw.component.fkw.FkwComponent;
+import io.github.camelfkw.component.fkw.FkwShopEvent;
 import io.github.camelfkw.component.fkw.client.FkwConflictException;
 import io.github.camelfkw.component.fkw.client.FkwOutcomeUnknownException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
@@ -16,9 +17,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
+import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The guide's Java, so that it compiles; the guide holds the lines between the marks. */
@@ -36,6 +40,25 @@ final class GuideRoutes {
         return fkw; // camelContext.addComponent("fkw", fkw)
     }
     // end component-java
+
+    // begin authorization-events
+    static EventNotifierSupport tellWhoIsOnCall(ProducerTemplate sender) {
+        return new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof FkwShopEvent.GrantExpiring expiring) {
+                    sender.asyncSendBody(
+                            "direct:on-call",
+                            "Shop " + expiring.getShopId() + ": "
+                                    + expiring.getLeft().toDays() + " days left, "
+                                    + expiring.getAuthorizationPage().orElse("see the guide"));
+                } else if (event instanceof FkwShopEvent.GrantLost lost) {
+                    sender.asyncSendBody("direct:on-call", "Shop " + lost.getShopId() + ": " + lost.getReason());
+                }
+            }
+        }; // camelContext.getManagementStrategy().addEventNotifier(...)
+    }
+    // end authorization-events
 
     static RouteBuilder orders() {
         return new RouteBuilder() {
