@@ -3,6 +3,7 @@ package io.github.camelfkw.common;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Takes secrets out of text that a person may see: by value (every secret it was told of, also URL-encoded, longest
- * first), by name ({@code access_token=…}, {@code "refresh_token": "…"}) and mobile numbers by their form.
+ * Takes secrets out of text that a person may see: by value (every secret it was told of, also URL-encoded and in Base64,
+ * alone or as a part of something longer, longest first), by name ({@code access_token=…}, {@code "refresh_token": "…"}) and mobile numbers by their form.
  */
 public final class Redactor {
 
@@ -75,7 +76,25 @@ public final class Redactor {
 
     private static Stream<String> spellings(String secret) {
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return Stream.of(secret, encoded, encoded.replace("+", "%20"));
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        return Stream.concat(
+                Stream.of(secret, encoded, encoded.replace("+", "%20")),
+                Stream.of(0, 1, 2)
+                        .flatMap(before -> base64(bytes, before))
+                        .filter(text -> text.length() >= SHORTEST_SECRET));
+    }
+
+    /**
+     * What of a secret is the same in the Base64 of whatever holds it, where so many bytes (modulo 3) stand before it: the
+     * characters that share bits with its neighbours are left out.
+     */
+    private static Stream<String> base64(byte[] secret, int before) {
+        byte[] shifted = new byte[before + secret.length];
+        System.arraycopy(secret, 0, shifted, before, secret.length);
+        int begin = before == 0 ? 0 : before + 1;
+        return Stream.of(Base64.getEncoder(), Base64.getUrlEncoder())
+                .map(encoder -> encoder.withoutPadding().encodeToString(shifted))
+                .map(text -> text.substring(begin, shifted.length % 3 == 0 ? text.length() : text.length() - 1));
     }
 
     /** The text without secrets; null stays null. */

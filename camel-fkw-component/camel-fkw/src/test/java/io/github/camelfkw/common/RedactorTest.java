@@ -3,6 +3,9 @@ package io.github.camelfkw.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +25,27 @@ class RedactorTest {
         redactor.remember("se cret+/=&token");
         assertThat(redactor.redact("a se+cret%2B%2F%3D%26token b")).isEqualTo("a xxxxxx b");
         assertThat(redactor.redact("a se%20cret%2B%2F%3D%26token b")).isEqualTo("a xxxxxx b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "ab", "abc", "demo-client:", "用户:"})
+    void takesOutASecretInBase64WhateverStandsAroundIt(String before) {
+        String secret = "xn-9lDOA6HjvTpimEw3W?>>~";
+        redactor.remember(secret);
+        for (String after : List.of("", "z", "zz", "zzz")) {
+            byte[] bytes = (before + secret + after).getBytes(StandardCharsets.UTF_8);
+            for (Base64.Encoder encoder : List.of(
+                    Base64.getEncoder(),
+                    Base64.getUrlEncoder(),
+                    Base64.getEncoder().withoutPadding())) {
+                String redacted = redactor.redact("Basic " + encoder.encodeToString(bytes) + " sent");
+                assertThat(redacted).contains(Redactor.MASK);
+                // At most the bits at both ends are left: what is left of the text holds none of the secret's middle.
+                String left = redacted.replace(Redactor.MASK, "");
+                assertThat(left.length())
+                        .isLessThan("Basic  sent".length() + 4 * (before.length() + after.length()) + 8);
+            }
+        }
     }
 
     @Test
