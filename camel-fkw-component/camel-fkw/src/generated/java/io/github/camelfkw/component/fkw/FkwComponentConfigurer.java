@@ -25,6 +25,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": target.setAccessToken(property(camelContext, java.lang.String.class, value)); return true;
+        case "allowhttp":
+        case "allowHttp": target.setAllowHttp(property(camelContext, boolean.class, value)); return true;
         case "authorizationpage":
         case "authorizationPage": target.setAuthorizationPage(property(camelContext, java.lang.String.class, value)); return true;
         case "autowiredenabled":
@@ -64,6 +66,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "requestTimeout": target.setRequestTimeout(property(camelContext, java.time.Duration.class, value)); return true;
         case "shopid":
         case "shopId": target.setShopId(property(camelContext, java.lang.String.class, value)); return true;
+        case "sslcontextparameters":
+        case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tokenfile":
         case "tokenFile": target.setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenrefreshmargin":
@@ -79,6 +83,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return java.lang.String.class;
+        case "allowhttp":
+        case "allowHttp": return boolean.class;
         case "authorizationpage":
         case "authorizationPage": return java.lang.String.class;
         case "autowiredenabled":
@@ -118,6 +124,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "requestTimeout": return java.time.Duration.class;
         case "shopid":
         case "shopId": return java.lang.String.class;
+        case "sslcontextparameters":
+        case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
         case "tokenrefreshmargin":
@@ -134,6 +142,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "accesstoken":
         case "accessToken": return target.getAccessToken();
+        case "allowhttp":
+        case "allowHttp": return target.isAllowHttp();
         case "authorizationpage":
         case "authorizationPage": return target.getAuthorizationPage();
         case "autowiredenabled":
@@ -173,6 +183,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "requestTimeout": return target.getRequestTimeout();
         case "shopid":
         case "shopId": return target.getShopId();
+        case "sslcontextparameters":
+        case "sslContextParameters": return target.getSslContextParameters();
         case "tokenfile":
         case "tokenFile": return target.getTokenFile();
         case "tokenrefreshmargin":

@@ -13,6 +13,7 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
 
 /** One application of the FKW (凡科 我来商城) open platform: its credentials, its tokens and its one client. */
 @Component("fkw")
@@ -92,6 +93,19 @@ public class FkwComponent extends HealthCheckComponent {
 
     @Metadata(defaultValue = DEFAULT_BASE_URI, description = "Address of the platform: https, or http on loopback.")
     private String baseUri = DEFAULT_BASE_URI;
+
+    @Metadata(
+            label = "security",
+            defaultValue = "false",
+            description =
+                    "Allows plain http to other hosts than this one. Tokens travel in the query: only for a way that something else encrypts.")
+    private boolean allowHttp;
+
+    @Metadata(
+            label = "security",
+            description =
+                    "Whom to trust and what to show of oneself with TLS. Default: as the camel-http component does. Host names are checked in any case.")
+    private SSLContextParameters sslContextParameters;
 
     @Metadata(
             label = "advanced",
@@ -330,6 +344,22 @@ public class FkwComponent extends HealthCheckComponent {
 
     public void setBaseUri(String baseUri) {
         this.baseUri = baseUri;
+    }
+
+    public boolean isAllowHttp() {
+        return allowHttp;
+    }
+
+    public void setAllowHttp(boolean allowHttp) {
+        this.allowHttp = allowHttp;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
     }
 
     public Duration getConnectTimeout() {

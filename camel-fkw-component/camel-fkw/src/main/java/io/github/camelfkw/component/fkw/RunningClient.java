@@ -58,12 +58,13 @@ final class RunningClient {
         deadlines = executors.newSingleThreadScheduledExecutor(options, "FkwDeadlines");
         refreshes = executors.newCachedThreadPool(options, "FkwTokenRefresh");
         transport = new CamelHttpTransport(
-                options.getCamelContext(),
-                baseUri,
-                options.getHttpComponent(),
-                options.getConnectTimeout(),
-                requestTimeout,
-                deadlines);
+                        options.getCamelContext(),
+                        baseUri,
+                        options.getHttpComponent(),
+                        options.getConnectTimeout(),
+                        requestTimeout,
+                        deadlines)
+                .trusting(options.getSslContextParameters());
         FkwApplication application = new FkwApplication(
                 baseUri,
                 options.getClientId(),
@@ -109,7 +110,7 @@ final class RunningClient {
         checkCredentials(options);
         checkAuthorization(options);
         checkNumbers(options);
-        URI baseUri = BaseUri.parse(options.getBaseUri());
+        URI baseUri = BaseUri.parse(options.getBaseUri(), options.isAllowHttp());
         Tables tables = tables(options);
         TokenStore store = tokenStore(options);
         store.check();

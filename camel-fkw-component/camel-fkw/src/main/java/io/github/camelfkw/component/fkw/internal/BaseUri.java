@@ -13,9 +13,11 @@ public final class BaseUri {
     private BaseUri() {}
 
     /**
+     * @param  text      the address
+     * @param  allowHttp whether plain http is allowed to other hosts than this one
      * @throws IllegalArgumentException if the text is not an address that tokens may be sent to
      */
-    public static URI parse(String text) {
+    public static URI parse(String text, boolean allowHttp) {
         URI uri;
         try {
             uri = new URI(text == null ? "" : text.strip());
@@ -25,8 +27,11 @@ public final class BaseUri {
         if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
             throw refused(text, "has to begin with https:// and a host");
         }
-        if (uri.getScheme().equals("http") && !LOOPBACK.contains(uri.getHost())) {
-            throw refused(text, "is plain http: tokens would travel in the clear. Use https");
+        if (uri.getScheme().equals("http") && !allowHttp && !LOOPBACK.contains(uri.getHost())) {
+            throw refused(
+                    text,
+                    "is plain http: tokens would travel in the clear. Use https, or set allowHttp=true if"
+                            + " something else encrypts the way");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
             throw refused(text, "may hold scheme, host, port and path only");

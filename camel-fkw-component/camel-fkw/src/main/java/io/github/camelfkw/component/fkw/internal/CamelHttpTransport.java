@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +29,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 import org.apache.camel.support.service.ServiceSupport;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -76,6 +78,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private final Duration connectTimeout;
     private final Duration requestTimeout;
     private final Deadlines deadlines;
+    private final String tlsName = "fkw-tls-" + UUID.randomUUID();
+    private SSLContextParameters tls;
     private HttpEndpoint endpoint;
     private HttpClient client;
 
@@ -105,6 +109,12 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         this.deadlines = new Deadlines(deadlines);
     }
 
+    /** Whom to trust, instead of whom the camel-http component trusts; null: as that one. To be called before the start. */
+    public CamelHttpTransport trusting(SSLContextParameters parameters) {
+        tls = parameters;
+        return this;
+    }
+
     @Override
     protected void doStart() throws Exception {
         HttpComponent component = httpComponent();
@@ -114,7 +124,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         }
         endpoint = (HttpEndpoint) component.createEndpoint(address + "?connectTimeout=" + connectTimeout.toMillis()
                 + "&responseTimeout=" + requestTimeout.toMillis() + "&connectionRequestTimeout="
-                + requestTimeout.toMillis() + "&soTimeout=" + requestTimeout.toMillis());
+                + requestTimeout.toMillis() + "&soTimeout=" + requestTimeout.toMillis() + tlsOption());
         HttpClientConfigurer configured = endpoint.getHttpClientConfigurer();
         endpoint.setHttpClientConfigurer(builder -> {
             if (configured != null) {
@@ -125,6 +135,15 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         });
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
+    }
+
+    /** camel-http takes them by a name in the registry only. */
+    private String tlsOption() {
+        if (tls == null) {
+            return "";
+        }
+        camelContext.getRegistry().bind(tlsName, tls);
+        return "&sslContextParameters=#" + tlsName;
     }
 
     private HttpComponent httpComponent() {
@@ -139,6 +158,9 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     @Override
     protected void doStop() {
         ServiceHelper.stopService(endpoint);
+        if (tls != null) {
+            camelContext.getRegistry().unbind(tlsName);
+        }
     }
 
     @Override

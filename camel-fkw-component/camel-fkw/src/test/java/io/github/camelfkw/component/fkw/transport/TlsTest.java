@@ -73,6 +73,41 @@ class TlsTest {
         assertThat(bench.orders().get(order).id()).isEqualTo(order);
     }
 
+    private void addComponent(CamelContext camel, String baseUri) {
+        FkwComponent component = new FkwComponent();
+        component.setBaseUri(baseUri);
+        component.setSslContextParameters(trustingTheSimulator());
+        component.setClientId(FkwSimulator.DEFAULT_CLIENT_ID);
+        component.setClientSecret(FkwSimulator.DEFAULT_CLIENT_SECRET);
+        component.setRefreshToken(bench.issued.refreshToken());
+        camel.addComponent("fkw", component);
+    }
+
+    @Test
+    void trustsWhomItIsToldToTrustAndNobodyElseDoes() {
+        CamelContext camel = bench.ownContext();
+        addComponent(camel, bench.simulator.baseUri().toString());
+        assertThat(camel.createProducerTemplate()
+                        .requestBody("fkw:order", order, Order.class)
+                        .id())
+                .isEqualTo(order);
+        assertThat(camel.getComponent("https", HttpComponent.class).getSslContextParameters())
+                .isNull();
+        camel.removeComponent("fkw");
+        assertThat(camel.getRegistry().findByType(SSLContextParameters.class)).isEmpty();
+    }
+
+    @Test
+    void checksTheNameOfTheHostToo() throws IOException {
+        CamelContext camel = bench.ownContext();
+        try (ServerSocket forward = relay(bench.simulator.baseUri().getPort())) {
+            addComponent(camel, "https://127.0.0.2:" + forward.getLocalPort());
+            assertThatThrownBy(() -> camel.createProducerTemplate().requestBody("fkw:order", order))
+                    .hasStackTraceContaining("TLS certificate of 127.0.0.2");
+        }
+        assertThat(bench.simulator.journal().count()).isZero();
+    }
+
     @Test
     void doesNotRepeatWhatIsNotTrustedAndSaysSo() {
         OrderApi orders = bench.orders();
