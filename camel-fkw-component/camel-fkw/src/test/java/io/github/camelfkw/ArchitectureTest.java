@@ -128,14 +128,32 @@ class ArchitectureTest {
 
     @ArchTest
     static void oneClassKnowsTheHttpLibrary(JavaClasses all) {
-        Set<String> knowing = all.stream()
+        Assertions.assertThat(classesThatKnow(all, "org.apache.hc"))
+                .containsExactly(FKW + ".internal.CamelHttpTransport");
+    }
+
+    @ArchTest
+    static void oneClassKnowsTheMetricsLibrary(JavaClasses all) {
+        Assertions.assertThat(classesThatKnow(all, "io.micrometer"))
+                .containsExactly(FKW + ".internal.metrics.MicrometerMetrics");
+    }
+
+    @ArchTest
+    static final ArchRule METRICS_KNOW_NO_CAMEL = noClasses()
+            .that()
+            .resideInAPackage(FKW + ".internal.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..");
+
+    private static Set<String> classesThatKnow(JavaClasses all, String library) {
+        return all.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream()
                         .anyMatch(dependency ->
-                                dependency.getTargetClass().getPackageName().startsWith("org.apache.hc")))
+                                dependency.getTargetClass().getPackageName().startsWith(library)))
                 .map(JavaClass::getName)
                 .map(name -> name.replaceAll("\\$.*", ""))
                 .collect(Collectors.toSet());
-        Assertions.assertThat(knowing).containsExactly(FKW + ".internal.CamelHttpTransport");
     }
 
     @ArchTest
@@ -148,6 +166,7 @@ class ArchitectureTest {
                         FKW + ".client.internal",
                         FKW + ".client.model",
                         FKW + ".client.token",
+                        FKW + ".internal.metrics",
                         FKW + ".internal.operation",
                         FKW + ".internal.poll");
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelfkw.component.fkw.FkwOperation;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
+import io.github.camelfkw.component.fkw.internal.metrics.FkwMeter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -34,19 +36,23 @@ class GeneratedDocsTest {
     private final ComponentModel component = JsonMapper.generateComponentModel(
             Docs.read(SOURCES + "generated/resources/META-INF/io/github/camelfkw/component/fkw/fkw.json"));
 
-    private final Map<String, Supplier<String>> tables = Map.of(
-            "operations", this::operations,
-            "component-options", () -> options(component.getComponentOptions()),
-            "endpoint-path", () -> options(component.getEndpointPathOptions()),
-            "endpoint-options", () -> options(component.getEndpointParameterOptions()),
-            "headers", this::headers);
+    private final Map<String, Map<String, Supplier<String>>> tables = Map.of(
+            "docs/reference/fkw.md",
+            Map.of(
+                    "operations", this::operations,
+                    "component-options", () -> options(component.getComponentOptions()),
+                    "endpoint-path", () -> options(component.getEndpointPathOptions()),
+                    "endpoint-options", () -> options(component.getEndpointParameterOptions()),
+                    "headers", this::headers),
+            "docs/reference/metrics.md",
+            Map.of("meters", GeneratedDocsTest::meters, "meter-tags", GeneratedDocsTest::meterTags));
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/reference/fkw.md"})
+    @ValueSource(strings = {"docs/reference/fkw.md", "docs/reference/metrics.md"})
     void hasTheTablesOfThisCode(String path) throws IOException {
         String written = Docs.read(path);
         String wanted = written;
-        for (var table : tables.entrySet()) {
+        for (var table : tables.get(path).entrySet()) {
             wanted = withTable(wanted, table.getKey(), table.getValue().get());
         }
         if (Boolean.getBoolean("docs.update")) {
@@ -116,10 +122,35 @@ class GeneratedDocsTest {
                                         .collect(Collectors.joining(", ")))));
     }
 
-    private static String javadoc(String source, FkwOperation operation) {
-        Matcher comment = Pattern.compile("/\\*\\* (.*?) \\*/\\s+" + operation.name() + "\\(")
+    private static String meters() {
+        return table(
+                List.of("Meter", "Type", "Unit", "Tags besides `component`", "Meaning", "Prometheus"),
+                Arrays.stream(FkwMeter.values())
+                        .map(meter -> List.of(
+                                code(meter.meterName()),
+                                meter.type().name().toLowerCase(Locale.ROOT),
+                                meter.unit(),
+                                meter.tags().stream()
+                                        .map(tag -> code(tag.key()))
+                                        .collect(Collectors.joining(", ")),
+                                meter.meaning(),
+                                PrometheusNames.of(meter).keySet().stream()
+                                        .map(GeneratedDocsTest::code)
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static String meterTags() {
+        String source =
+                Docs.read(SOURCES + "main/java/io/github/camelfkw/component/fkw/internal/metrics/FkwMeter.java");
+        return table(
+                List.of("Tag", "Values"),
+                Arrays.stream(FkwMeter.Tag.values()).map(tag -> List.of(code(tag.key()), javadoc(source, tag))));
+    }
+
+    private static String javadoc(String source, Enum<?> constant) {
+        Matcher comment = Pattern.compile("/\\*\\* (.*?) \\*/\\s+" + constant.name() + "\\(")
                 .matcher(source);
-        assertThat(comment.find()).as("Javadoc of %s", operation).isTrue();
+        assertThat(comment.find()).as("Javadoc of %s", constant).isTrue();
         return comment.group(1).replaceAll("\\{@link #(\\w+)}", "`$1`");
     }
 

@@ -2,6 +2,7 @@
 package io.github.camelfkw.docs;
 
 import io.github.camelfkw.component.fkw.FkwComponent;
+import io.github.camelfkw.component.fkw.FkwConsumerEvent;
 import io.github.camelfkw.component.fkw.FkwShopEvent;
 import io.github.camelfkw.component.fkw.client.FkwConflictException;
 import io.github.camelfkw.component.fkw.client.FkwOutcomeUnknownException;
@@ -21,6 +22,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.spi.IdempotentRepository;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
@@ -225,4 +227,23 @@ final class GuideRoutes {
             }
         };
     }
+
+    // begin on-call-java
+    static EventNotifier onCall(ProducerTemplate page) {
+        return new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof FkwShopEvent.GrantLost lost) {
+                    page.sendBody("direct:page", lost.getShopId() + ": " + lost.getReason());
+                } else if (event instanceof FkwShopEvent.GrantExpiring soon) {
+                    page.sendBody(
+                            "direct:mail",
+                            soon.getShopId() + ": " + soon.getLeft().toDays() + " days left");
+                } else if (event instanceof FkwConsumerEvent.OrderGivenUp order) {
+                    page.sendBody("direct:page", order.getPositionName() + ": " + order.getOrderId());
+                }
+            }
+        }; // camelContext.getManagementStrategy().addEventNotifier(onCall(template))
+    }
+    // end on-call-java
 }

@@ -4,12 +4,17 @@ package io.github.camelfkw.component.fkw;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.internal.metrics.FkwMetrics;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
@@ -158,13 +163,18 @@ public class FkwComponent extends HealthCheckComponent {
     private final PositionsInUse positions = new PositionsInUse();
     private final Set<String> deliveriesUnderWay = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
-    private RunningClient running;
+    private volatile RunningClient running;
+    private FkwHealthCheck healthCheck;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         FkwEndpoint endpoint = new FkwEndpoint(uri, this, FkwOperation.of(remaining));
         endpoint.getConfiguration().setShopId(shopId);
         setProperties(endpoint, parameters);
+        if (isStarted()) {
+            // Where it was not known by a name yet when it started.
+            registerHealthCheck();
+        }
         return endpoint;
     }
 
@@ -175,6 +185,25 @@ public class FkwComponent extends HealthCheckComponent {
         if (isConfigured()) {
             running();
         }
+        registerHealthCheck();
+    }
+
+    private synchronized void registerHealthCheck() {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(getCamelContext());
+        Optional<String> name = name();
+        if (checks != null && name.isPresent() && healthCheck == null) {
+            healthCheck = new FkwHealthCheck("fkw-" + name.get(), this::shopStatuses);
+            healthCheck.setEnabled(isHealthCheckConsumerEnabled() || isHealthCheckProducerEnabled());
+            checks.register(healthCheck);
+        }
+    }
+
+    private synchronized void unregisterHealthCheck() {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(getCamelContext());
+        if (checks != null && healthCheck != null) {
+            checks.unregister(healthCheck);
+        }
+        healthCheck = null;
     }
 
     private boolean isConfigured() {
@@ -204,7 +233,36 @@ public class FkwComponent extends HealthCheckComponent {
 
     /** Warns of authorizations that end soon; runs by itself every ten minutes. */
     void watchAuthorizations() {
-        running().watch().check();
+        running().lookAtGrants();
+    }
+
+    /** The name under which the context has it; empty while it is being added to a context that runs. */
+    Optional<String> name() {
+        return getCamelContext().getComponentNames().stream()
+                .filter(name -> getCamelContext().hasComponent(name) == this)
+                .findFirst();
+    }
+
+    /** What was last seen of each shop. */
+    ShopSightings sightings() {
+        return running().sightings();
+    }
+
+    /** Where the meters go to. */
+    FkwMetrics metrics() {
+        return running().metrics();
+    }
+
+    /** How the shops are; none before there is a client. Waits for nobody. */
+    List<ShopStatus> shopStatuses() {
+        RunningClient now = running;
+        return now == null ? List.of() : now.statuses().all();
+    }
+
+    /** The platform's time, as far as it is known. Waits for nobody. */
+    Instant platformNow() {
+        RunningClient now = running;
+        return now == null ? clock.instant() : now.client().serverNow();
     }
 
     /** Fails a route's start early where its shop has no tokens. */
@@ -244,6 +302,7 @@ public class FkwComponent extends HealthCheckComponent {
     @Override
     protected synchronized void doStop() throws Exception {
         super.doStop();
+        unregisterHealthCheck();
         if (running != null) {
             running.stop();
             running = null;

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw;
 import io.github.camelfkw.component.fkw.client.FkwDocument;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
+import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,10 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     private final FkwEndpoint endpoint;
     private final FeedSource<D> source;
     private final String shop;
+    private final ConsumerWatch watch;
     private final ReentrantLock polling = new ReentrantLock();
     private volatile Feed<D> feed;
+    private FeedListener listener = FeedListener.NONE;
     private String claimed;
     private IdempotentRepository idempotent;
 
@@ -50,13 +53,14 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         this.endpoint = endpoint;
         this.source = source;
         this.shop = shop;
+        this.watch = new ConsumerWatch(endpoint, shop, () -> feed);
     }
 
     @Override
     protected void doBuild() throws Exception {
         if (getHealthCheck() == null) {
-            setHealthCheck(new HeldPositionHealthCheck(this, "consumer:" + getRouteId(), () -> Optional.ofNullable(feed)
-                    .flatMap(Feed::held)));
+            setHealthCheck(
+                    new HeldPositionHealthCheck(this, "consumer:" + getRouteId(), watch::status, watch::lastFailure));
         }
         super.doBuild();
     }
@@ -73,13 +77,15 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             ConsumerPosition.prepare(endpoint);
         }
         ConsumerPosition position = ConsumerPosition.of(endpoint, shop);
-        FkwEvents events = new FkwEvents(endpoint, position.name());
-        feed = source.createFeed(position, this::answered, events);
+        listener = watch.start(position.name());
+        feed = null;
         try {
+            feed = source.createFeed(position, this::answered, listener);
             if (endpoint.keepsPosition()) {
                 endpoint.getComponent().positions().claim(position.name(), feed);
                 claimed = position.name();
             }
+            watch.opened();
             feed.open();
             super.doStart();
         } catch (Exception e) {
@@ -89,6 +95,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     }
 
     private void release() {
+        watch.closed();
         if (claimed != null) {
             endpoint.getComponent().positions().release(claimed);
             claimed = null;
@@ -105,8 +112,12 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     protected int poll() throws Exception {
         polling.lockInterruptibly();
         try {
+            watch.polled();
             polled = feed;
             return pollFeed();
+        } catch (Exception e) {
+            watch.failed(e);
+            throw e;
         } finally {
             polling.unlock();
         }
@@ -244,6 +255,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                 throw e;
             }
             if (known) {
+                listener.knownToRepository();
                 delivery.done();
                 noLongerUnderWay();
             }
@@ -279,6 +291,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                 return;
             }
             remember();
+            listener.delivered();
             delivery.done();
             noLongerUnderWay();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
 import io.github.camelfkw.component.fkw.internal.operation.OperationHandler;
 import io.github.camelfkw.component.fkw.internal.operation.OperationHandlers;
@@ -35,8 +36,16 @@ public class FkwProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) throws Exception {
         OperationInput input = OperationInput.of(exchange.getMessage(), defaults);
-        OperationResult result =
-                handler.handle(input, ShopApis.of(endpoint.getComponent().client(), shop.of(exchange.getMessage())));
+        String chosen = shop.of(exchange.getMessage());
+        OperationResult result;
+        try {
+            result = handler.handle(input, ShopApis.of(endpoint.getComponent().client(), chosen));
+        } catch (FkwException e) {
+            endpoint.getComponent()
+                    .sightings()
+                    .failed(chosen, endpoint.getOperation().name(), e);
+            throw e;
+        }
         result.body().ifPresent(exchange.getMessage()::setBody);
         result.headers().forEach(exchange.getMessage()::setHeader);
     }

@@ -5,7 +5,9 @@ import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import io.github.camelfkw.component.fkw.internal.poll.LivePosition;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,6 +30,11 @@ final class PositionsInUse {
 
     void release(String name) {
         feeds.remove(name);
+    }
+
+    /** What is read for each position, in the order of their names. */
+    SortedMap<String, Feed<?>> running() {
+        return new TreeMap<>(feeds);
     }
 
     SortedSet<String> names() {

@@ -16,6 +16,7 @@ import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.internal.BaseUri;
 import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
+import io.github.camelfkw.component.fkw.internal.metrics.FkwMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -50,6 +51,10 @@ final class RunningClient {
     private final CamelHttpTransport transport;
     private final FkwClient client;
     private final AuthorizationWatch watch;
+    private final FkwComponent component;
+    private final ShopSightings sightings;
+    private final ShopStatuses statuses;
+    private final FkwMetrics metrics;
 
     private RunningClient(FkwComponent options, Tables tables, TokenStore store, URI baseUri, Clock clock) {
         executors = options.getCamelContext().getExecutorServiceManager();
@@ -71,7 +76,12 @@ final class RunningClient {
                 Optional.ofNullable(options.getRedirectUri()),
                 options.getPlatformCode(),
                 Optional.ofNullable(options.getAuthorizationPage()));
-        FkwClientListener listener = new ShopEvents(options, application);
+        component = options;
+        sightings = new ShopSightings(clock);
+        metrics = MetricsLookup.find(
+                options.getCamelContext(), () -> options.name().orElse("fkw"), this::secondsLeft);
+        FkwClientListener listener =
+                FkwClientListener.all(List.of(sightings, metrics, new ShopEvents(options, application)));
         client = new FkwClient(new FkwClient.Parts(
                 transport,
                 options.getClientId(),
@@ -91,12 +101,26 @@ final class RunningClient {
                 application,
                 listener));
         watch = new AuthorizationWatch(client.tokens(), application, clock, listener);
+        statuses = new ShopStatuses(client, application, sightings, options.getMaxRequestsPerSecond(), clock);
+    }
+
+    private double secondsLeft(String shopId) {
+        return statuses.left(shopId).map(left -> (double) left.toSeconds()).orElse(Double.NaN);
     }
 
     /** Not on the thread of the deadlines: a token store may take its time. */
     private void watchAuthorizations() {
         deadlines.scheduleWithFixedDelay(
-                () -> refreshes.execute(watch::check), 0, WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+                () -> refreshes.execute(this::lookAtGrants), 0, WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Warns of authorizations that end soon, and remembers how long each goes on. */
+    void lookAtGrants() {
+        watch.check();
+        sightings.look(client.tokens());
+        if (component.name().isPresent()) {
+            metrics.shops(sightings.shopIds());
+        }
     }
 
     private record Tables(ErrorTable errors, Carriers carriers) {}
@@ -220,8 +244,16 @@ final class RunningClient {
         return client;
     }
 
-    AuthorizationWatch watch() {
-        return watch;
+    ShopSightings sightings() {
+        return sightings;
+    }
+
+    ShopStatuses statuses() {
+        return statuses;
+    }
+
+    FkwMetrics metrics() {
+        return metrics;
     }
 
     void stop() throws Exception {
@@ -230,5 +262,6 @@ final class RunningClient {
         executors.shutdownGraceful(refreshes, requestTimeout.toMillis());
         ServiceHelper.stopService(transport);
         executors.shutdownNow(deadlines);
+        metrics.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -54,6 +55,7 @@ final class ShopsHealthCheck implements HealthCheck {
         for (Map.Entry<String, HealthCheck> shop : running.get().entrySet()) {
             Result one = shop.getValue().call(options);
             shops++;
+            tell(shop.getKey(), one, result);
             if (one.getState() == State.UP) {
                 well++;
                 continue;
@@ -75,6 +77,17 @@ final class ShopsHealthCheck implements HealthCheck {
         }
         result.message("None of " + shops + " shops is well: " + String.join(", ", unwell.keySet()));
         return down ? result.error(error).down().build() : result.unknown().build();
+    }
+
+    /** Also of a shop that is well: how far behind it is. */
+    private static void tell(String shop, Result one, HealthCheckResultBuilder result) {
+        for (String key : List.of(
+                HeldPositionHealthCheck.BEHIND, HeldPositionHealthCheck.HELD, HeldPositionHealthCheck.LAST_FAILURE)) {
+            Object value = one.getDetails().get(key);
+            if (value != null) {
+                result.detail("shop." + shop + "." + key, value);
+            }
+        }
     }
 
     @Override

@@ -247,6 +247,7 @@ class PoisonOrderTest extends FkwTestSupport {
         assertThat(check.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(check.call().getMessage())
                 .hasValueSatisfying(why -> assertThat(why).contains("held"));
+        assertThat(check.call().getDetails().get("position.held")).asString().contains("orders changed");
         simulator.life().stop();
         clock.advance(Duration.ofMinutes(5));
         await().atMost(Duration.ofSeconds(30)).until(() -> check.call().getState() == HealthCheck.State.UP);

@@ -176,7 +176,10 @@ class ShopsTroubleTest extends ShopsTestSupport {
         until(() -> health().getState() == HealthCheck.State.UP
                 && health().getDetails().containsKey("shop.1002"));
         assertThat(health().getDetails()).containsEntry("shops", 2).containsEntry("shops.well", 1);
-        until(() -> String.valueOf(health().getDetails().get("shop.1002")).contains("authorized again"));
+        until(() -> String.valueOf(health().getDetails().get("shop.1002")).contains("has to be authorized"));
+        until(() -> health().getDetails().containsKey("shop.1001.position.behind.seconds"));
+        assertThat(health().getDetails())
+                .containsEntry("shop.1002.failure.last.class", FkwReauthorizationRequiredException.class.getName());
         simulator.revoke("1001");
         until(() -> health().getState() == HealthCheck.State.DOWN);
         assertThat(health().getMessage()).contains("None of 2 shops is well: 1001, 1002");

@@ -52,6 +52,11 @@ final class DeliveryBook {
                 && !triedInThisPoll.containsKey(version);
     }
 
+    /** Whether the version is done. */
+    boolean isDelivered(OrderVersion version) {
+        return delivered.containsKey(version);
+    }
+
     /** Remembers a version that has to be delivered; the position waits before that time. */
     void toDo(OrderVersion version, Instant holdsAt) {
         notDone.put(version, holdsAt);

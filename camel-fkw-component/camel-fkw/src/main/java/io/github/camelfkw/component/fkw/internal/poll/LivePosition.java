@@ -11,6 +11,11 @@ public interface LivePosition {
     /** How things stand; empty before anything was read. */
     Optional<Snapshot> snapshot();
 
+    /** Everything that was changed before is done; empty before anything was read. */
+    default Optional<Instant> reached() {
+        return snapshot().map(Snapshot::reached);
+    }
+
     /** Everything that was changed since that time is delivered anew, and then what follows. */
     void rewindTo(Instant time);
 

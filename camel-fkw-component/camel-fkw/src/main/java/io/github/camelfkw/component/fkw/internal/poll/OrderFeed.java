@@ -39,7 +39,10 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private final DeliveryBook book = new DeliveryBook();
     private final WantedAgain wantedAgain;
     private Optional<OrderPosition.Reconciled> savedReconciled = Optional.empty();
-    private Instant reached;
+
+    /** Changed under the lock, read by anybody. */
+    private volatile Instant reached;
+
     private boolean closed;
 
     /** Why the position cannot move; null: it can. */
@@ -227,12 +230,18 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private synchronized Optional<List<OrderDocument>> undelivered(SliceReader.Slice.Read slice) {
         current = new Current(slice.window(), false);
         List<OrderDocument> wanted = new ArrayList<>();
+        int known = 0;
         for (OrderDocument order : slice.orders()) {
             OrderVersion version = OrderVersion.of(order);
             if (book.isToDo(version)) {
                 wanted.add(order);
                 book.toDo(version, holdsAt(order));
+            } else if (book.isDelivered(version)) {
+                known++;
             }
+        }
+        if (known > 0) {
+            listener.knownToPosition(known);
         }
         return Optional.of(wanted);
     }
@@ -406,8 +415,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         return book.size();
     }
 
-    /** How far the feed has come; empty before the first poll. */
-    public synchronized Optional<Instant> reached() {
+    /** How far the feed has come; empty before the first poll. Takes no lock: the store may be slow while it is held. */
+    @Override
+    public Optional<Instant> reached() {
         return Optional.ofNullable(reached);
     }
 

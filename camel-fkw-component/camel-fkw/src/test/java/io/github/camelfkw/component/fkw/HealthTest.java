@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
+import io.github.camelfkw.simulator.Fault;
+import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.Test;
+
+/** What Camel's health checks say, as whoever is on call sees it. */
+class HealthTest extends FkwTestSupport {
+
+    private Optional<HealthCheck.Result> find(String id) {
+        return HealthCheckHelper.invoke(camel, "full").stream()
+                .filter(result -> result.getCheck().getId().equals(id))
+                .findFirst();
+    }
+
+    private HealthCheck.Result check(String id) {
+        return find(id).orElseThrow();
+    }
+
+    private Map<String, Object> details(String id) {
+        return check(id).getDetails();
+    }
+
+    private void consume(String options) throws Exception {
+        HealthCheckRegistry checks = HealthCheckRegistry.get(camel);
+        checks.register(checks.resolveById("consumers"));
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?initialDelay=0&delay=20" + options)
+                        .routeId("orders")
+                        .to("mock:orders");
+            }
+        });
+    }
+
+    @Test
+    void tellsHowLongTheAuthorizationGoesOnBeforeAnyCall() {
+        camel.start();
+        await().until(() -> details("fkw-fkw").get("shops").equals(1));
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+        // Tokens of the configuration come without their end: the first refresh tells it.
+        assertThat(details("fkw-fkw")).containsEntry("shop.default.grant", "not yet known");
+        answer("fkw:refreshToken", null);
+        assertThat(details("fkw-fkw"))
+                .containsEntry("shop.default.grant", "valid")
+                .containsEntry(
+                        "shop.default.authorized.until",
+                        NOON.plus(Duration.ofDays(28)).toString())
+                .containsEntry(
+                        "shop.default.authorization.left.seconds",
+                        Duration.ofDays(28).toSeconds())
+                .doesNotContainKey("shop.default.last.good.call");
+        clock.advance(Duration.ofDays(1));
+        assertThat(details("fkw-fkw"))
+                .containsEntry(
+                        "shop.default.authorization.left.seconds",
+                        Duration.ofDays(27).toSeconds());
+    }
+
+    @Test
+    void aCallThatWentWellIsToldOf() {
+        String order = shop.addOrder().id();
+        answer("fkw:order", order);
+        assertThat(details("fkw-fkw"))
+                .containsEntry("shop.default.last.good.call", NOON.toString())
+                .containsEntry("shop.default.throttled", false);
+    }
+
+    @Test
+    void aShopThatIsSlowedDownIsNamedAndNotDown() {
+        simulator.faults().next(Fault.throttled());
+        answer("fkw:order", shop.addOrder().id());
+        assertThat(details("fkw-fkw")).containsEntry("shop.default.throttled", true);
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aLostGrantIsDownWithTheCureUntilTheMerchantHasAuthorized() throws Exception {
+        fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        fkw.setAuthorizationPage("https://erp.example/authorize?shop={shopId}");
+        String order = shop.addOrder().id();
+        answer("fkw:order", order);
+        simulator.revoke(FkwSimulator.DEFAULT_SHOP_ID);
+        assertThat(send("fkw:order", order).getException()).isNotNull();
+        HealthCheck.Result down = check("fkw-fkw");
+        assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.getMessage().orElseThrow())
+                .contains("Shop default has to be authorized", "https://erp.example/authorize?shop=default");
+        assertThat(down.getDetails())
+                .containsEntry("shop.default.grant", "lost")
+                .containsEntry("shop.default.authorization.left.seconds", 0L)
+                .containsKey("shop.default.lost");
+        assertThat(down.getDetails().get("shop.default.cure").toString())
+                .contains("https://erp.example/authorize?shop=default");
+        assertThat(down.toString() + down.getDetails() + down.getMessage())
+                .doesNotContain(tokens.accessToken())
+                .doesNotContain(tokens.refreshToken())
+                .doesNotContain(FkwSimulator.DEFAULT_CLIENT_SECRET)
+                .doesNotContain(shop.name());
+        String url = answer("fkw:authorizationUrl", null).getBody(String.class);
+        URI back = new MerchantsBrowser(simulator.baseUri()).authorize(URI.create(url), FkwSimulator.DEFAULT_SHOP_ID);
+        answer("fkw:exchangeCode", null, parameters(back));
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(details("fkw-fkw")).doesNotContainKey("shop.default.cure");
+    }
+
+    private static Map<String, Object> parameters(URI uri) {
+        return Arrays.stream(uri.getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aShopIdOutOfAMessageThatNeverHadAGrantIsNotDown() {
+        fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        assertThat(send("fkw:order?shopId=77", "1").getException())
+                .isInstanceOf(FkwReauthorizationRequiredException.class);
+        assertThat(details("fkw-fkw")).containsEntry("shop.77.grant", "none");
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aRouteThatWaitsForItsMerchantIsDown() throws Exception {
+        fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        consume("&shopId=77");
+        await().until(() -> check("fkw-fkw").getState() == HealthCheck.State.DOWN);
+        assertThat(details("fkw-fkw")).containsEntry("shop.77.grant", "lost");
+    }
+
+    @Test
+    void isAskedForReadinessOnly() {
+        camel.start();
+        assertThat(ids(HealthCheckHelper.invokeReadiness(camel, "full"))).contains("fkw-fkw");
+        assertThat(ids(HealthCheckHelper.invokeLiveness(camel, "full"))).doesNotContain("fkw-fkw");
+    }
+
+    private static List<String> ids(Collection<HealthCheck.Result> results) {
+        return results.stream().map(result -> result.getCheck().getId()).toList();
+    }
+
+    @Test
+    void asksNeitherPlatformNorStore() {
+        ShopsTestSupport.Grants grants = new ShopsTestSupport.Grants();
+        grants.put("default", tokens);
+        fkw.setAccessToken(null);
+        fkw.setRefreshToken(null);
+        fkw.setTokenStore(grants);
+        camel.start();
+        await().until(() -> details("fkw-fkw").containsKey("shop.default.authorized.until"));
+        grants.broken = true;
+        long requests = simulator.journal().count();
+        for (int i = 0; i < 5; i++) {
+            assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+        }
+        assertThat(grants.refusedLooks).isZero();
+        assertThat(simulator.journal().count()).isEqualTo(requests);
+    }
+
+    @Test
+    void eachComponentHasItsOwnAndTakesItAlong() {
+        camel.addComponent("fkw-south", component());
+        camel.start();
+        assertThat(ids(HealthCheckHelper.invoke(camel, "full"))).contains("fkw-fkw", "fkw-fkw-south");
+        camel.addComponent("fkw-north", component());
+        camel.getEndpoint("fkw-north:orders");
+        assertThat(ids(HealthCheckHelper.invoke(camel, "full"))).contains("fkw-fkw", "fkw-fkw-south", "fkw-fkw-north");
+        camel.removeComponent("fkw-south");
+        assertThat(ids(HealthCheckHelper.invoke(camel, "full")))
+                .contains("fkw-fkw")
+                .doesNotContain("fkw-fkw-south");
+    }
+
+    @Test
+    void oneOfTheTwoSwitchesIsEnoughToKeepIt() {
+        fkw.setHealthCheckConsumerEnabled(false);
+        camel.start();
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void bothSwitchesTogetherDisableIt() {
+        fkw.setHealthCheckConsumerEnabled(false);
+        fkw.setHealthCheckProducerEnabled(false);
+        camel.start();
+        assertThat(find("fkw-fkw"))
+                .hasValueSatisfying(result -> assertThat(result.getState()).isEqualTo(HealthCheck.State.UNKNOWN));
+        assertThat(details("fkw-fkw")).doesNotContainKey("shops");
+    }
+
+    @Test
+    void camelsOwnSwitchEndsAllChecks() {
+        camel.start();
+        assertThat(find("fkw-fkw")).isPresent();
+        HealthCheckRegistry.get(camel).setEnabled(false);
+        assertThat(find("fkw-fkw")).isEmpty();
+    }
+
+    @Test
+    void aConsumerTellsHowFarBehindItIs() throws Exception {
+        shop.addOrder(order -> order.createdAt(NOON.minusSeconds(600)).status("wait_seller_ship"));
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        fkw.setMaxAttempts(1);
+        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        orders.expectedMessageCount(1);
+        consume("&startFrom=1d&offsetRepository=#positions");
+        orders.assertIsSatisfied();
+        await().until(() -> behind() < 60);
+        camel.getRouteController().suspendRoute("orders");
+        long before = behind();
+        simulator.faults().next(1_000, Fault.maintenancePage());
+        clock.advance(Duration.ofHours(2));
+        camel.getRouteController().resumeRoute("orders");
+        await().until(() -> details("consumer:orders").containsKey("failure.last.class"));
+        assertThat(details("consumer:orders"))
+                .containsEntry("failure.last.class", "io.github.camelfkw.component.fkw.client.FkwTransportException")
+                .containsKey("failure.last.at");
+        assertThat(check("consumer:orders").getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(behind()).isGreaterThanOrEqualTo(before + 7200);
+        simulator.faults().clear();
+        await().until(() -> behind() < 60);
+        assertThat(check("consumer:orders").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    private long behind() {
+        Object behind = details("consumer:orders").get("position.behind.seconds");
+        return behind == null ? Long.MAX_VALUE : (Long) behind;
+    }
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.camelfkw.component.fkw.internal.metrics.FkwMeter;
+import io.github.camelfkw.simulator.Fault;
+import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MockClock;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.search.Search;
+import io.micrometer.core.instrument.simple.SimpleConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.Test;
+
+/** What is counted and timed where the application has a registry of Micrometer's. */
+class MetricsTest extends FkwTestSupport {
+
+    private static final String POSITION = "fkw:orders:default:all";
+
+    private final MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, new MockClock());
+
+    private void bind() {
+        camel.getRegistry().bind("anyName", registry);
+    }
+
+    private Search find(FkwMeter meter, String... tags) {
+        return registry.find(meter.meterName()).tags(tags);
+    }
+
+    private double count(FkwMeter meter, String... tags) {
+        return find(meter, tags).counters().stream()
+                .mapToDouble(counter -> counter.count())
+                .sum();
+    }
+
+    private void consume(String options) throws Exception {
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("fkw:orders?initialDelay=0&delay=20&startFrom=1d" + options)
+                        .routeId("orders")
+                        .to("mock:orders");
+            }
+        });
+    }
+
+    private String place() {
+        return shop.addOrder(order -> order.createdAt(NOON.minusSeconds(600)).status("wait_seller_ship"))
+                .id();
+    }
+
+    @Test
+    void requestsAreTimedByShopOperationAndOutcome() {
+        bind();
+        answer("fkw:order", place());
+        assertThat(send("fkw:order", "no-such-order").getException()).isNotNull();
+        assertThat(find(FkwMeter.REQUESTS, "shop", "default", "operation", "order", "outcome", "ok", "component", "fkw")
+                        .timer())
+                .satisfies(timer -> {
+                    assertThat(timer.count()).isEqualTo(1);
+                    assertThat(timer.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+                });
+        assertThat(find(FkwMeter.REQUESTS, "outcome", "rejected").timer().count())
+                .isEqualTo(1);
+        assertThat(count(FkwMeter.RETRIES)).isZero();
+    }
+
+    @Test
+    void repetitionsAndRefusalsForBeingCalledTooOftenAreCounted() {
+        bind();
+        simulator.faults().next(Fault.throttled());
+        answer("fkw:order", place());
+        assertThat(count(FkwMeter.THROTTLED, "shop", "default")).isEqualTo(1);
+        assertThat(count(FkwMeter.RETRIES, "operation", "order")).isEqualTo(1);
+        assertThat(find(FkwMeter.REQUESTS, "outcome", "throttled").timer().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void theAuthorizationThatIsLeftIsShown() {
+        bind();
+        camel.start();
+        await().until(() -> find(FkwMeter.AUTHORIZATION_LEFT).gauges().size() == 1);
+        assertThat(left()).isNaN();
+        answer("fkw:refreshToken", null);
+        assertThat(count(FkwMeter.TOKEN_REFRESHES, "shop", "default")).isEqualTo(1);
+        assertThat(left()).isEqualTo(Duration.ofDays(28).toSeconds());
+        clock.advance(Duration.ofDays(3));
+        assertThat(left()).isEqualTo(Duration.ofDays(25).toSeconds());
+        simulator.revoke(FkwSimulator.DEFAULT_SHOP_ID);
+        assertThat(send("fkw:order", "1").getException()).isNotNull();
+        assertThat(left()).isZero();
+    }
+
+    private double left() {
+        return find(FkwMeter.AUTHORIZATION_LEFT, "shop", "default").gauge().value();
+    }
+
+    @Test
+    void deliveredOrdersAndTheLagAreShown() throws Exception {
+        bind();
+        place();
+        place();
+        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        orders.expectedMessageCount(2);
+        consume("");
+        orders.assertIsSatisfied();
+        await().until(() -> count(FkwMeter.ORDERS_DELIVERED, "position", POSITION, "shop", "default") == 2);
+        await().until(() -> lag() < 60);
+        assertThat(find(FkwMeter.HELD, "position", POSITION).gauge().value()).isZero();
+        camel.getRouteController().suspendRoute("orders");
+        double before = lag();
+        clock.advance(Duration.ofHours(1));
+        assertThat(lag()).isEqualTo(before + 3600);
+        assertThat(count(FkwMeter.ORDERS_DELIVERED)).isEqualTo(2);
+    }
+
+    private double lag() {
+        return find(FkwMeter.LAG, "position", POSITION).gauge().value();
+    }
+
+    @Test
+    void whatIsReadAgainIsNotDelivered() throws Exception {
+        bind();
+        shop.addOrder(order -> order.createdAt(NOON.minusSeconds(20)).status("wait_seller_ship"));
+        consume("&lookback=10m");
+        await().until(() -> count(FkwMeter.ORDERS_DUPLICATES, "known.by", "position", "position", POSITION) >= 3);
+        assertThat(count(FkwMeter.ORDERS_DELIVERED)).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheRepositoryKnowsIsNotDelivered() throws Exception {
+        bind();
+        place();
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository());
+        consume("&idempotentRepository=#known");
+        await().until(() -> count(FkwMeter.ORDERS_DELIVERED) == 1);
+        answer("fkw:position?action=rewind&timeFrom=1h&positionName=" + POSITION, null);
+        await().until(() -> count(FkwMeter.ORDERS_DUPLICATES, "known.by", "repository") == 1);
+        assertThat(count(FkwMeter.ORDERS_DELIVERED)).isEqualTo(1);
+    }
+
+    @Test
+    void ordersThatAreGivenUpAreCounted() throws Exception {
+        bind();
+        place();
+        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        orders.whenAnyExchangeReceived(exchange -> {
+            throw new IllegalStateException("no");
+        });
+        consume("&maxRedeliveries=1");
+        await().until(() -> count(FkwMeter.ORDERS_GIVEN_UP, "position", POSITION) == 1);
+        assertThat(count(FkwMeter.ORDERS_DELIVERED)).isZero();
+    }
+
+    @Test
+    void eachMeterIsAsListedAndToldApartByNothingElse() throws Exception {
+        bind();
+        String id = place();
+        consume("&lookback=10m");
+        answer("fkw:refreshToken", null);
+        simulator.faults().next(Fault.throttled());
+        answer("fkw:order", id);
+        await().until(() -> count(FkwMeter.ORDERS_DELIVERED) == 1);
+        Map<String, FkwMeter> listed =
+                Arrays.stream(FkwMeter.values()).collect(Collectors.toMap(FkwMeter::meterName, Function.identity()));
+        List<Meter> ours = registry.getMeters().stream()
+                .filter(meter -> meter.getId().getName().startsWith("fkw."))
+                .toList();
+        assertThat(ours).hasSizeGreaterThan(9).allSatisfy(meter -> {
+            FkwMeter known = listed.get(meter.getId().getName());
+            assertThat(known).as(meter.getId().toString()).isNotNull();
+            assertThat(meter.getId().getType().name()).isEqualTo(known.type().name());
+            assertThat(meter.getId().getDescription()).isEqualTo(known.meaning());
+            if (known.type() == FkwMeter.Type.GAUGE) {
+                assertThat(meter.getId().getBaseUnit()).isEqualTo(known.unit().isEmpty() ? null : known.unit());
+            }
+            Set<String> keys = Stream.concat(Stream.of(FkwMeter.Tag.COMPONENT), known.tags().stream())
+                    .map(FkwMeter.Tag::key)
+                    .collect(Collectors.toSet());
+            assertThat(meter.getId().getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(keys);
+            assertThat(meter.getId().getTags())
+                    .extracting(Tag::getValue)
+                    .noneMatch(value -> value.contains(id))
+                    .noneMatch(value -> value.contains(tokens.refreshToken()));
+        });
+    }
+
+    @Test
+    void whatShowsTheStateGoesWithItsOwnerAndComesBack() throws Exception {
+        bind();
+        consume("");
+        await().until(() -> find(FkwMeter.LAG).gauges().size() == 1);
+        camel.getRouteController().stopRoute("orders");
+        assertThat(find(FkwMeter.LAG).gauges()).isEmpty();
+        assertThat(find(FkwMeter.HELD).gauges()).isEmpty();
+        camel.getRouteController().startRoute("orders");
+        await().until(() -> find(FkwMeter.LAG).gauges().size() == 1 && lag() < 60);
+        camel.stop();
+        assertThat(find(FkwMeter.LAG).gauges()).isEmpty();
+        assertThat(find(FkwMeter.AUTHORIZATION_LEFT).gauges()).isEmpty();
+        assertThat(find(FkwMeter.REQUESTS).timers()).isNotEmpty();
+    }
+
+    @Test
+    void aRegistryThatTakesNothingHarmsNothing() throws Exception {
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public Meter.Id map(Meter.Id id) {
+                throw new IllegalStateException("full");
+            }
+        });
+        bind();
+        place();
+        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        orders.expectedMessageCount(1);
+        consume("");
+        orders.assertIsSatisfied();
+        assertThat(registry.getMeters()).isEmpty();
+    }
+
+    @Test
+    void twoComponentsAreToldApart() {
+        bind();
+        camel.addComponent("fkw-south", component());
+        String id = place();
+        answer("fkw:order", id);
+        answer("fkw-south:order", id);
+        assertThat(find(FkwMeter.REQUESTS, "component", "fkw").timer().count()).isEqualTo(1);
+        assertThat(find(FkwMeter.REQUESTS, "component", "fkw-south").timer().count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void ofSeveralRegistriesCamelsOwnIsTaken() {
+        camel.getRegistry().bind("another", new SimpleMeterRegistry());
+        camel.getRegistry().bind("metricsRegistry", registry);
+        answer("fkw:order", place());
+        assertThat(find(FkwMeter.REQUESTS).timers()).hasSize(1);
+    }
+
+    @Test
+    void withoutARegistryNothingIsCounted() {
+        answer("fkw:order", place());
+        assertThat(registry.getMeters()).isEmpty();
+    }
+}
