@@ -50,10 +50,13 @@ final class FkwHealthCheck implements HealthCheck {
             return result.up().build();
         }
         ShopStatus first = lost.get(0);
+        result.detail("shops.lost", lost.size());
         result.message("Shop " + first.shopId() + " has to be authorized: "
                 + first.lost().orElseThrow() + ". " + first.cure()
                 + (lost.size() == 1 ? "" : " (and " + (lost.size() - 1) + " shops more: see the details)"));
-        return result.down().build();
+        // One merchant must not make an application unready that serves others.
+        boolean othersAreWell = all.stream().anyMatch(shop -> shop.needed() && !shop.isLost());
+        return (othersAreWell ? result.up() : result.down()).build();
     }
 
     private static void tell(ShopStatus shop, HealthCheckResultBuilder result) {

@@ -144,9 +144,37 @@ class HealthTest extends FkwTestSupport {
     @Test
     void aRouteThatWaitsForItsMerchantIsDown() throws Exception {
         fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        fkw.setAccessToken(null);
+        fkw.setRefreshToken(null);
         consume("&shopId=77");
         await().until(() -> check("fkw-fkw").getState() == HealthCheck.State.DOWN);
         assertThat(details("fkw-fkw")).containsEntry("shop.77.grant", "lost");
+    }
+
+    @Test
+    void aShopThatIsLostBesideOthersIsNamedAndNotDown() throws Exception {
+        ShopsTestSupport.Grants grants = new ShopsTestSupport.Grants();
+        simulator.addShop("1001", "一店");
+        simulator.addShop("1002", "二店");
+        grants.put("1001", simulator.issueTokens("1001"));
+        grants.put("1002", simulator.issueTokens("1002"));
+        fkw.setAccessToken(null);
+        fkw.setRefreshToken(null);
+        fkw.setTokenStore(grants);
+        answer("fkw:orders?shopId=1001", null);
+        fkw.watchAuthorizations();
+        simulator.revoke("1002");
+        assertThat(send("fkw:orders?shopId=1002", null).getException()).isNotNull();
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(check("fkw-fkw").getMessage().orElse("")).contains("Shop 1002 has to be authorized");
+        assertThat(details("fkw-fkw"))
+                .containsEntry("shops.lost", 1)
+                .containsEntry("shop.1001.grant", "valid")
+                .containsEntry("shop.1002.grant", "lost");
+        simulator.revoke("1001");
+        assertThat(send("fkw:orders?shopId=1001", null).getException()).isNotNull();
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(details("fkw-fkw")).containsEntry("shops.lost", 2);
     }
 
     @Test
