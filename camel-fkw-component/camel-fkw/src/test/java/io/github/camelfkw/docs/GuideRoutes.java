@@ -13,11 +13,13 @@ import io.github.camelfkw.component.fkw.client.model.NewSku;
 import io.github.camelfkw.component.fkw.client.model.PointsAdjustment;
 import io.github.camelfkw.component.fkw.client.model.Property;
 import io.github.camelfkw.component.fkw.client.model.StockUpdate;
+import io.github.camelfkw.component.fkw.client.token.JdbcTokenStore;
 import java.io.File;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.processor.aggregate.GroupedBodyAggregationStrategy;
@@ -61,6 +63,13 @@ final class GuideRoutes {
         }; // camelContext.getManagementStrategy().addEventNotifier(...)
     }
     // end authorization-events
+
+    // begin token-database-java
+    static FkwComponent onADatabase(FkwComponent fkw, DataSource dataSource, String tokenKey) {
+        fkw.setTokenStore(new JdbcTokenStore(dataSource, tokenKey)); // a third argument names another table
+        return fkw;
+    }
+    // end token-database-java
 
     static RouteBuilder orders() {
         return new RouteBuilder() {

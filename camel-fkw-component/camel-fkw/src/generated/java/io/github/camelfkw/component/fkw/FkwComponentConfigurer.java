@@ -70,6 +70,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
         case "tokenfile":
         case "tokenFile": target.setTokenFile(property(camelContext, java.lang.String.class, value)); return true;
+        case "tokenkey":
+        case "tokenKey": target.setTokenKey(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": target.setTokenRefreshMargin(property(camelContext, java.time.Duration.class, value)); return true;
         case "tokenstore":
@@ -128,6 +130,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
         case "tokenfile":
         case "tokenFile": return java.lang.String.class;
+        case "tokenkey":
+        case "tokenKey": return java.lang.String.class;
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": return java.time.Duration.class;
         case "tokenstore":
@@ -187,6 +191,8 @@ public class FkwComponentConfigurer extends PropertyConfigurerSupport implements
         case "sslContextParameters": return target.getSslContextParameters();
         case "tokenfile":
         case "tokenFile": return target.getTokenFile();
+        case "tokenkey":
+        case "tokenKey": return target.getTokenKey();
         case "tokenrefreshmargin":
         case "tokenRefreshMargin": return target.getTokenRefreshMargin();
         case "tokenstore":

@@ -62,6 +62,13 @@ public class FkwComponent extends HealthCheckComponent {
                     "File that keeps the tokens, readable by its owner only. Without tokenFile and tokenStore they are lost when the process ends, and with them the authorization if the platform rotates refresh tokens.")
     private String tokenFile;
 
+    @Metadata(
+            label = "security",
+            secret = true,
+            description =
+                    "Key that encrypts the tokens in tokenFile (AES-256-GCM): the Base64 of 32 random bytes. A file that is not encrypted yet is encrypted at its next change. To change the key, set the new one, a comma and the old one: the first encrypts, each decrypts. Without tokenKey the file is protected by its permissions only.")
+    private String tokenKey;
+
     @Metadata(label = "security,advanced", description = "Where tokens are kept, instead of tokenFile.")
     private TokenStore tokenStore;
 
@@ -347,6 +354,14 @@ public class FkwComponent extends HealthCheckComponent {
 
     public void setTokenFile(String tokenFile) {
         this.tokenFile = tokenFile;
+    }
+
+    public String getTokenKey() {
+        return tokenKey;
+    }
+
+    public void setTokenKey(String tokenKey) {
+        this.tokenKey = tokenKey;
     }
 
     public TokenStore getTokenStore() {

@@ -14,6 +14,7 @@ import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.client.token.TokenTiming;
 import io.github.camelfkw.component.fkw.internal.BaseUri;
 import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.internal.metrics.FkwMetrics;
@@ -42,6 +43,9 @@ final class RunningClient {
 
     /** A twelfth of the smallest step that is warned of would do; this is when a person is glad to hear of it. */
     private static final Duration WATCH_PERIOD = Duration.ofMinutes(10);
+
+    /** What a node may take from an answer of the platform until the store has it, before another node takes over. */
+    private static final Duration SAVING = Duration.ofSeconds(30);
 
     private final ExecutorServiceManager executors;
     private final Duration requestTimeout;
@@ -99,7 +103,9 @@ final class RunningClient {
                 tables.carriers(),
                 new RateBudgets(options.getMaxRequestsPerSecond(), System::nanoTime, sleeper),
                 application,
-                listener));
+                listener,
+                TokenTiming.nanoTime(clock),
+                requestTimeout.plus(SAVING)));
         watch = new AuthorizationWatch(client.tokens(), application, clock, listener);
         statuses = new ShopStatuses(client, application, sightings, options.getMaxRequestsPerSecond(), clock);
     }
@@ -161,6 +167,11 @@ final class RunningClient {
         if (options.getTokenFile() != null && options.getTokenStore() != null) {
             throw new IllegalArgumentException(
                     "Options tokenFile and tokenStore of component fkw are both set: choose one");
+        }
+        if (options.getTokenKey() != null && options.getTokenFile() == null) {
+            throw new IllegalArgumentException(
+                    "Option tokenKey of component fkw is set without tokenFile, which it encrypts. Set tokenFile too; a"
+                            + " tokenStore of your own is given its key itself");
         }
     }
 
@@ -235,9 +246,13 @@ final class RunningClient {
         if (options.getTokenStore() != null) {
             return options.getTokenStore();
         }
-        return options.getTokenFile() == null
-                ? new MemoryTokenStore()
-                : new FileTokenStore(Path.of(options.getTokenFile()));
+        if (options.getTokenFile() == null) {
+            return new MemoryTokenStore();
+        }
+        Path file = Path.of(options.getTokenFile());
+        return options.getTokenKey() == null
+                ? new FileTokenStore(file)
+                : new FileTokenStore(file, options.getTokenKey());
     }
 
     FkwClient client() {
@@ -260,6 +275,7 @@ final class RunningClient {
         sleeper.stop();
         // A refresh that is under way is let end: the answer may hold the only refresh token that still works.
         executors.shutdownGraceful(refreshes, requestTimeout.toMillis());
+        client.tokens().settle(requestTimeout);
         ServiceHelper.stopService(transport);
         executors.shutdownNow(deadlines);
         metrics.close();

@@ -3,6 +3,8 @@ package io.github.camelfkw.component.fkw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camelfkw.component.fkw.client.token.AccessGrant;
+import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,6 +86,43 @@ class BadConfigurationTest extends FkwTestSupport {
                     c.setTokenStore(new MemoryTokenStore());
                 }))
                 .contains("tokenFile", "tokenStore", "choose one");
+    }
+
+    @Test
+    void refusesATokenKeyThatEncryptsNothing() {
+        assertThat(messagesWith(c -> c.setTokenKey("A".repeat(43) + "=")))
+                .contains("tokenKey", "without tokenFile")
+                .doesNotContain("AAAA");
+        assertThat(messagesWith(c -> {
+                    c.setTokenKey("A".repeat(43) + "=");
+                    c.setTokenStore(new MemoryTokenStore());
+                }))
+                .contains("tokenKey", "tokenStore of your own is given its key itself");
+    }
+
+    @Test
+    void refusesATokenKeyOfAnotherLength() {
+        assertThat(messagesWith(c -> {
+                    c.setTokenFile(folder.resolve("t").toString());
+                    c.setTokenKey("c2VjcmV0LWtleQ==");
+                }))
+                .contains("tokenKey has 10 bytes", "32 random bytes")
+                .doesNotContain("c2VjcmV0LWtleQ", "secret-key");
+    }
+
+    @Test
+    void refusesAnEncryptedTokenFileWithoutItsKeyAndLeavesItInItsPlace() {
+        Path file = folder.resolve("tokens.json");
+        new FileTokenStore(file, "A".repeat(43) + "=")
+                .save(new AccessGrant("default", null, null, "a", null, "r", null, null, 0), 0);
+        assertThat(messagesWith(c -> c.setTokenFile(file.toString()))).contains("is encrypted", "Set tokenKey");
+        assertThat(messagesWith(c -> {
+                    c.setTokenFile(file.toString());
+                    c.setTokenKey("B".repeat(43) + "=");
+                }))
+                .contains("cannot be decrypted with tokenKey", "the new one, a comma, the old one");
+        assertThat(file).exists();
+        assertThat(folder.resolve("tokens.json.corrupt-1")).doesNotExist();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.camelfkw.component.fkw.client.internal.ServerClock;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.client.token.TokenTiming;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 
 /** The platform for one application (client id): the way to the calls of a shop, and to the tokens behind them. */
 public final class FkwClient {
@@ -55,6 +57,9 @@ public final class FkwClient {
      * @param budgets            how fast each shop is called
      * @param application        as the vendor knows it
      * @param listener           is told what passes
+     * @param nanoTime           nanoseconds on a clock that nobody sets, beside {@code clock}
+     * @param refreshLease       how long one node may refresh a shop after it was allowed to or sent a request; longer than
+     *                           a request and the save of its answer may take
      */
     public record Parts(
             HttpTransport transport,
@@ -71,7 +76,46 @@ public final class FkwClient {
             Carriers carriers,
             RateBudgets budgets,
             FkwApplication application,
-            FkwClientListener listener) {
+            FkwClientListener listener,
+            LongSupplier nanoTime,
+            Duration refreshLease) {
+
+        /** With a clock beside the local one that moves as that does, and a lease for requests of up to half a minute. */
+        public Parts(
+                HttpTransport transport,
+                String clientId,
+                String clientSecret,
+                TokenStore tokenStore,
+                Optional<SeedGrant> seed,
+                Duration tokenRefreshMargin,
+                int maxAttempts,
+                Clock clock,
+                Sleeper sleeper,
+                Executor background,
+                ErrorTable errors,
+                Carriers carriers,
+                RateBudgets budgets,
+                FkwApplication application,
+                FkwClientListener listener) {
+            this(
+                    transport,
+                    clientId,
+                    clientSecret,
+                    tokenStore,
+                    seed,
+                    tokenRefreshMargin,
+                    maxAttempts,
+                    clock,
+                    sleeper,
+                    background,
+                    errors,
+                    carriers,
+                    budgets,
+                    application,
+                    listener,
+                    TokenTiming.nanoTime(clock),
+                    TokenTiming.DEFAULT_LEASE);
+        }
 
         /**
          * Without a fixed limit of calls (they still slow down after the platform said that it is called too often), without
@@ -137,8 +181,12 @@ public final class FkwClient {
                 parts.tokenStore(),
                 oauth,
                 parts.seed(),
-                parts.tokenRefreshMargin(),
-                parts.clock(),
+                new TokenTiming(
+                        parts.clock(),
+                        parts.nanoTime(),
+                        parts.sleeper(),
+                        parts.tokenRefreshMargin(),
+                        parts.refreshLease()),
                 parts.background(),
                 redactor,
                 parts.application(),

@@ -3,10 +3,12 @@ package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.RateBudgets;
+import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.client.token.TokenTiming;
 import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
 import io.github.camelfkw.simulator.SimulatorClock;
 import io.github.camelfkw.simulator.fkw.FkwShop;
@@ -112,7 +114,7 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
                 Duration.ofMinutes(10),
                 said.maxAttempts,
                 said.localClock == null ? clock : said.localClock,
-                sleeper,
+                said.sleeper,
                 said.background,
                 said.errors,
                 said.carriers,
@@ -123,7 +125,9 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
                         Optional.of(FkwSimulator.DEFAULT_REDIRECT_URI),
                         "FKW",
                         Optional.empty()),
-                said.listener));
+                said.listener,
+                TokenTiming.nanoTime(said.localClock == null ? clock : said.localClock),
+                said.refreshLease));
     }
 
     /** The clock's time, and whatever was slept while the clock stood. */
@@ -171,6 +175,8 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
         public String httpComponent;
         public String clientSecret = FkwSimulator.DEFAULT_CLIENT_SECRET;
         public java.time.Clock localClock;
+        public Sleeper sleeper = Bench.this.sleeper;
+        public Duration refreshLease = TokenTiming.DEFAULT_LEASE;
         public Executor background = Runnable::run;
         public ErrorTable errors = ErrorTable.standard();
         public Carriers carriers = Carriers.standard();

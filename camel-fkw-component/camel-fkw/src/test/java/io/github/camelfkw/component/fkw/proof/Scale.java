@@ -16,6 +16,9 @@ final class Scale {
     /** Schedules that each control is run on at most. */
     static final int CONTROL_SCHEDULES = Integer.getInteger("proof.controlSchedules", 12);
 
+    /** How often the access token of a cluster ends. */
+    static final int EXPIRIES = Integer.getInteger("proof.expiries", 100);
+
     /** Shifts all seeds, so that a run can go where no run has been. */
     static final long SEED = Long.getLong("proof.seed", 0);
 

@@ -83,10 +83,16 @@ public final class OAuthEndpoint implements GrantRefresher {
 
     @Override
     public AccessGrant refresh(AccessGrant grant) {
+        return refresh(grant, () -> {});
+    }
+
+    @Override
+    public AccessGrant refresh(AccessGrant grant, Runnable leave) {
         Map<String, String> parameters = application("refresh_token");
         parameters.put("refresh_token", grant.refreshToken());
         for (int attempt = 1; ; attempt++) {
             try {
+                leave.run();
                 return read(REFRESH, send(REFRESH, parameters), grant);
             } catch (FkwThrottledException | FkwTransportException e) {
                 // Also after a lost answer: the old refresh token is all there is, and trying it again is the only

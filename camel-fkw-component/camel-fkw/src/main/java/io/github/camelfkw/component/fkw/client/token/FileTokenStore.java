@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.common.DurableFile;
 import io.github.camelfkw.common.Uninterrupted;
+import io.github.camelfkw.component.fkw.client.token.GrantCipher.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -25,25 +27,50 @@ import java.util.Set;
 /**
  * Keeps grants in one JSON file that only its owner can read. A save writes a second file, forces it to the disk and
  * renames it over the first, so that a crash at any point leaves the old or the new content, whole. A lock file beside
- * it makes compare-and-set hold between processes of one machine.
+ * it makes compare-and-set hold between processes of one machine, and another one for each shop lets one of them refresh.
+ *
+ * <p>With a key the tokens in the file are encrypted (AES-256-GCM); a plain file is still read, and encrypted at the next
+ * save.
  *
  * <p>A file that cannot be understood is kept aside ({@code …corrupt-1}) and reported, never overwritten.
  */
 public final class FileTokenStore implements TokenStore {
 
     private static final String FORMAT = "camel-fkw-tokens";
-    private static final int VERSION = 1;
+    private static final int PLAIN = 1;
+    private static final int ENCRYPTED = 2;
 
     private final Path file;
     private final DurableFile durable;
+    private final GrantCipher cipher;
+    private final FileLeases leases;
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
+     * Keeps tokens in the clear.
+     *
      * @param file the file; it need not exist, but its folder must
      */
     public FileTokenStore(Path file) {
+        this(file, (GrantCipher) null);
+    }
+
+    /**
+     * Keeps tokens encrypted.
+     *
+     * @param  file                     the file; it need not exist, but its folder must
+     * @param  tokenKey                 Base64 of 32 bytes; several, separated by commas: the first encrypts, each decrypts
+     * @throws IllegalArgumentException a key is not of that form
+     */
+    public FileTokenStore(Path file, String tokenKey) {
+        this(file, GrantCipher.of(tokenKey));
+    }
+
+    private FileTokenStore(Path file, GrantCipher cipher) {
         this.durable = new DurableFile(file);
         this.file = durable.path();
+        this.cipher = cipher;
+        this.leases = new FileLeases(durable, this);
     }
 
     @Override
@@ -89,6 +116,16 @@ public final class FileTokenStore implements TokenStore {
             durable.write(toJson(grants));
             return true;
         });
+    }
+
+    /** Among the processes of one machine, and in this one; it ends with the process that holds it, whatever the time. */
+    @Override
+    public Optional<RefreshLease> tryLease(String shopId, Duration time) {
+        try {
+            return leases.tryLease(shopId);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     private Map<String, AccessGrant> readOrFail() {
@@ -157,11 +194,16 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private Map<String, AccessGrant> parse(JsonNode root) {
+        int version = root.path("version").asInt();
         if (!root.isObject()
                 || !FORMAT.equals(root.path("format").asText())
-                || root.path("version").asInt() != VERSION
+                || (version != PLAIN && version != ENCRYPTED)
                 || !root.path("grants").isObject()) {
-            throw new IllegalArgumentException("not of the form " + FORMAT + " " + VERSION);
+            throw new IllegalArgumentException("not of the form " + FORMAT + " " + PLAIN + " or " + ENCRYPTED);
+        }
+        if (version == ENCRYPTED && cipher == null) {
+            throw new TokenStoreException(
+                    "tokenFile " + file + " is encrypted. Set tokenKey to the key that it was encrypted with", null);
         }
         Map<String, AccessGrant> grants = new LinkedHashMap<>();
         root.path("grants").properties().forEach(entry -> {
@@ -175,14 +217,27 @@ public final class FileTokenStore implements TokenStore {
                             entry.getKey(),
                             text(grant, "platformShopId"),
                             text(grant, "shopName"),
-                            text(grant, "accessToken"),
+                            token(grant, "accessToken", Purpose.ACCESS_TOKEN, entry.getKey(), version),
                             instant(grant, "accessExpiresAt"),
-                            text(grant, "refreshToken"),
+                            token(grant, "refreshToken", Purpose.REFRESH_TOKEN, entry.getKey(), version),
                             instant(grant, "refreshExpiresAt"),
                             text(grant, "seed"),
                             grant.path("version").asLong()));
         });
         return grants;
+    }
+
+    private String token(JsonNode grant, String field, Purpose purpose, String shopId, int version) {
+        String text = text(grant, field);
+        if (version == PLAIN) {
+            return text;
+        }
+        try {
+            return cipher.decrypt(text, purpose, shopId);
+        } catch (TokenStoreException e) {
+            // The file stays where it is: with the right key it is a good one.
+            throw new TokenStoreException("tokenFile " + file + ": " + e.getMessage(), e);
+        }
     }
 
     private static String text(JsonNode node, String field) {
@@ -195,20 +250,25 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private byte[] toJson(Map<String, AccessGrant> grants) throws JsonProcessingException {
-        ObjectNode root = json.createObjectNode().put("format", FORMAT).put("version", VERSION);
+        ObjectNode root =
+                json.createObjectNode().put("format", FORMAT).put("version", cipher == null ? PLAIN : ENCRYPTED);
         ObjectNode all = root.putObject("grants");
         grants.forEach((shop, grant) -> {
             ObjectNode node = all.putObject(shop);
             put(node, "platformShopId", grant.platformShopId());
             put(node, "shopName", grant.shopName());
-            put(node, "accessToken", grant.accessToken());
+            put(node, "accessToken", kept(grant.accessToken(), Purpose.ACCESS_TOKEN, shop));
             put(node, "accessExpiresAt", grant.accessExpiresAt());
-            put(node, "refreshToken", grant.refreshToken());
+            put(node, "refreshToken", kept(grant.refreshToken(), Purpose.REFRESH_TOKEN, shop));
             put(node, "refreshExpiresAt", grant.refreshExpiresAt());
             put(node, "seed", grant.seed());
             node.put("version", grant.version());
         });
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private String kept(String token, Purpose purpose, String shopId) {
+        return cipher == null ? token : cipher.encrypt(token, purpose, shopId);
     }
 
     private static void put(ObjectNode node, String field, Object value) {

@@ -14,4 +14,14 @@ public interface GrantRefresher {
      * @throws io.github.camelfkw.component.fkw.client.FkwTransportException there was no usable answer
      */
     AccessGrant refresh(AccessGrant grant);
+
+    /**
+     * The same, where each request needs a leave: tries and the pauses between them may take longer than a lease.
+     *
+     * @param leave asked right before each request; what it throws ends the refresh
+     */
+    default AccessGrant refresh(AccessGrant grant, Runnable leave) {
+        leave.run();
+        return refresh(grant);
+    }
 }

@@ -20,7 +20,7 @@ public record SeedGrant(String shopId, String accessToken, String refreshToken) 
     }
 
     /** Enough of a hash to tell two tokens apart, and nothing to guess a token from. */
-    private static String fingerprint(String token) {
+    static String fingerprint(String token) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 8);

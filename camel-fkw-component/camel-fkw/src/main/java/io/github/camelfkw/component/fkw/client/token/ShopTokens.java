@@ -3,16 +3,24 @@ package io.github.camelfkw.component.fkw.client.token;
 
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tokens of one shop in this process, and the one refresh that may be under way for them. */
 final class ShopTokens {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShopTokens.class);
 
     final String shopId;
     final AtomicBoolean besideFlag = new AtomicBoolean();
@@ -24,6 +32,20 @@ final class ShopTokens {
     /** Why the grant is dead; null: it lives, as far as is known. */
     final AtomicReference<String> lost = new AtomicReference<>();
 
+    /** Whether it was this node that told of the loss. */
+    final AtomicBoolean toldOfLoss = new AtomicBoolean();
+
+    private final AtomicReference<Arrival> arrival = new AtomicReference<>();
+
+    /**
+     * When an access token came to this process.
+     *
+     * @param accessToken which one
+     * @param nanos       by the clock that nobody sets
+     * @param life        what was left of it then
+     */
+    private record Arrival(String accessToken, long nanos, Duration life) {}
+
     // Touched by the leader of a flight only.
     /** A grant that the platform has given and the store has not yet taken. */
     AccessGrant unsaved;
@@ -31,11 +53,28 @@ final class ShopTokens {
     String refusedToken;
     Instant refusedUntil;
     FkwApiException refusal;
+    String refusedWhy;
 
     private final AtomicReference<CompletableFuture<AccessGrant>> flight = new AtomicReference<>();
 
     ShopTokens(String shopId) {
         this.shopId = shopId;
+    }
+
+    /** Counts the life of an access token from now on, unless it is counted already. */
+    void arrived(AccessGrant grant, Instant now, long nanos) {
+        Arrival known = arrival.get();
+        boolean counted = known != null && known.accessToken().equals(grant.accessToken());
+        if (!counted && grant.accessToken() != null && grant.accessExpiresAt() != null) {
+            arrival.set(new Arrival(grant.accessToken(), nanos, Duration.between(now, grant.accessExpiresAt())));
+        }
+    }
+
+    /** What is left of an access token since it came, whatever became of the wall clock; empty: not known. */
+    Optional<Duration> left(AccessGrant grant, long nanos) {
+        return Optional.ofNullable(arrival.get())
+                .filter(known -> known.accessToken().equals(grant.accessToken()))
+                .map(known -> known.life().minusNanos(nanos - known.nanos()));
     }
 
     AccessGrant current(TokenManager manager) {
@@ -79,6 +118,22 @@ final class ShopTokens {
                 }
                 // The failure is that of the grant which is to be replaced.
             }
+        }
+    }
+
+    /** Waits for the refresh that is under way, if there is one; whether it succeeds is its caller's concern. */
+    void settle(Duration atMost) throws InterruptedException {
+        CompletableFuture<AccessGrant> underWay = flight.get();
+        if (underWay == null) {
+            return;
+        }
+        try {
+            underWay.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug(
+                    "Shop {}: the refresh that was under way brought no token ({})",
+                    shopId,
+                    e.getClass().getSimpleName());
         }
     }
 

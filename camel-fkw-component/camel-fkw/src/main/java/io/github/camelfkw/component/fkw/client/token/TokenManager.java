@@ -4,12 +4,9 @@ package io.github.camelfkw.component.fkw.client.token;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwApplication;
-import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
-import io.github.camelfkw.component.fkw.client.FkwThrottledException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,15 +23,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives out access tokens and keeps them alive. A token is FRESH (used), STALE (used, and refreshed beside it) or EXPIRED
- * (refreshed first). Whatever the number of callers, one refresh is under way for a shop, and a new grant is saved before
- * its access token is given out: if the platform rotates refresh tokens, the one that is not kept is lost for good.
+ * (refreshed first). Whatever the number of callers, and of nodes that share the store, one refresh is under way for a
+ * shop, and a new grant is saved before its access token is given out: if the platform rotates refresh tokens, the one that is not kept is lost for good.
  */
 public final class TokenManager {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);
-
-    /** How long a refused grant is left alone, unless the store holds another one before. */
-    static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
 
     /** Tries to save a new grant over what others save at the same time. */
     private static final int SAVES = 5;
@@ -50,10 +44,9 @@ public final class TokenManager {
     }
 
     private final TokenStore store;
-    private final GrantRefresher refresher;
     private final Optional<SeedGrant> seed;
-    private final Duration margin;
-    private final Clock clock;
+    private final TokenTiming timing;
+    private final GrantRenewal renewal;
     private final Executor background;
     private final Redactor redactor;
     private final FkwApplication application;
@@ -64,8 +57,7 @@ public final class TokenManager {
      * @param store      where grants are kept
      * @param refresher  asks the platform for new tokens
      * @param seed       the tokens of the configuration, if there are any
-     * @param margin     how long before its end an access token counts as stale
-     * @param clock      the local clock
+     * @param timing     the clocks that grants are timed by
      * @param background runs the refresh of a stale token
      * @param redactor   learns every token that passes
      * @param application says what to do about a dead grant
@@ -75,17 +67,15 @@ public final class TokenManager {
             TokenStore store,
             GrantRefresher refresher,
             Optional<SeedGrant> seed,
-            Duration margin,
-            Clock clock,
+            TokenTiming timing,
             Executor background,
             Redactor redactor,
             FkwApplication application,
             FkwClientListener listener) {
         this.store = store;
-        this.refresher = refresher;
         this.seed = seed;
-        this.margin = margin;
-        this.clock = clock;
+        this.timing = timing;
+        this.renewal = new GrantRenewal(this, store, refresher, timing);
         this.background = background;
         this.redactor = redactor;
         this.application = application;
@@ -249,6 +239,22 @@ public final class TokenManager {
         return Optional.ofNullable(shops.get(shopId)).map(shop -> shop.grant);
     }
 
+    /**
+     * Waits for the refreshes that are under way, on whichever threads: what a stop would cut off may be the only refresh
+     * token that still works. Ends early if the thread is interrupted.
+     *
+     * @param atMost for each shop
+     */
+    public void settle(Duration atMost) {
+        try {
+            for (ShopTokens shop : shops.values()) {
+                shop.settle(atMost);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private ShopTokens shop(String shopId) {
         return shops.computeIfAbsent(shopId, ShopTokens::new);
     }
@@ -261,11 +267,18 @@ public final class TokenManager {
         if (end == null) {
             return Freshness.FRESH;
         }
-        Instant now = clock.instant();
-        if (!now.isBefore(end)) {
+        // By two clocks, and the earlier end counts. The wall clock may be set: back, and a dead token would seem to
+        // live;
+        // the other one may stand while the machine sleeps.
+        Duration byWall = Duration.between(timing.clock().instant(), end);
+        Duration left = shop(grant.shopId())
+                .left(grant, timing.nanoTime().getAsLong())
+                .filter(counted -> counted.compareTo(byWall) < 0)
+                .orElse(byWall);
+        if (left.isNegative() || left.isZero()) {
             return Freshness.EXPIRED;
         }
-        return now.isBefore(end.minus(margin)) ? Freshness.FRESH : Freshness.STALE;
+        return left.compareTo(timing.margin()) > 0 ? Freshness.FRESH : Freshness.STALE;
     }
 
     /** Only the answer to a refresh tells whose tokens these are; until then they might bring another shop's orders. */
@@ -310,7 +323,7 @@ public final class TokenManager {
             grant = configured.get().withVersion(kept.get().version());
         } else {
             grant = kept.or(() -> configured)
-                    .orElseThrow(() -> lost(shopId, "has to be authorized", "there is no token", null));
+                    .orElseThrow(() -> lost(shopId, "has to be authorized", "there is no token", null, false));
         }
         learn(grant);
         return grant;
@@ -320,127 +333,60 @@ public final class TokenManager {
         return kept.seed() != null && !kept.seed().equals(configured.seed());
     }
 
-    private void learn(AccessGrant grant) {
+    /** To be called with each grant that comes into this process. */
+    void learn(AccessGrant grant) {
+        shop(grant.shopId())
+                .arrived(grant, timing.clock().instant(), timing.nanoTime().getAsLong());
         redactor.remember(grant.accessToken());
         redactor.remember(grant.refreshToken());
     }
 
-    /**
-     * The grant that takes the place of a spent one: what the store holds by now, if that is another one, else a
-     * refreshed one. Runs for one caller of a shop at a time.
-     */
+    /** The grant that takes the place of a spent one; runs for one caller of a shop at a time. */
     AccessGrant successor(AccessGrant spent, ShopTokens shop) {
-        AccessGrant base = spent;
-        if (shop.unsaved == null) {
-            AccessGrant kept = load(spent.shopId());
-            if (!Objects.equals(kept.accessToken(), spent.accessToken()) && freshness(kept) != Freshness.EXPIRED) {
-                return kept;
-            }
-            base = kept;
-            shop.unsaved = refresh(base, shop);
-        }
-        return save(shop);
-    }
-
-    private AccessGrant refresh(AccessGrant base, ShopTokens shop) {
-        if (base.refreshToken() == null) {
-            throw dead(base.shopId(), "its access token has ended and there is no refresh token", null);
-        }
-        Instant now = clock.instant();
-        if (base.refreshExpiresAt() != null && !now.isBefore(base.refreshExpiresAt())) {
-            throw dead(base.shopId(), "its refresh token ended at " + toSecond(base.refreshExpiresAt()), null);
-        }
-        if (base.refreshToken().equals(shop.refusedToken) && now.isBefore(shop.refusedUntil)) {
-            throw dead(
-                    base.shopId(),
-                    "its refresh token was refused at " + toSecond(shop.refusedUntil.minus(REFUSED_PAUSE)),
-                    shop.refusal);
-        }
-        try {
-            AccessGrant fresh = refresher.refresh(base);
-            learn(fresh);
-            shop.refusedToken = null;
-            LOG.info(
-                    "Shop {}: access token refreshed, valid until {}; authorization until {}",
-                    fresh.shopId(),
-                    toSecond(fresh.accessExpiresAt()),
-                    toSecond(fresh.refreshExpiresAt()));
-            return fresh;
-        } catch (FkwThrottledException e) {
-            throw e;
-        } catch (FkwApiException e) {
-            if (e instanceof FkwAuthenticationException refusal && refusal.isClientRefused()) {
-                throw new FkwException(
-                        "refreshToken",
-                        "The platform does not accept the application (" + e.getMessage()
-                                + "). Check clientId and clientSecret",
-                        e);
-            }
-            AccessGrant kept = load(base.shopId());
-            if (!Objects.equals(kept.refreshToken(), base.refreshToken())) {
-                return refresh(kept, shop);
-            }
-            shop.refusedToken = base.refreshToken();
-            shop.refusedUntil = clock.instant().plus(REFUSED_PAUSE);
-            shop.refusal = e;
-            throw dead(base.shopId(), "the platform refused its refresh token (" + e.getMessage() + ")", e);
-        }
+        return renewal.successor(spent, shop);
     }
 
     /** As a person reads a time; null where it is not known. */
-    private static Instant toSecond(Instant time) {
+    static Instant toSecond(Instant time) {
         return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private FkwReauthorizationRequiredException dead(String shopId, String why, FkwApiException cause) {
-        return lost(shopId, "has to be authorized again", why, cause);
+    /**
+     * Notes that a grant is dead.
+     *
+     * @param told whether another node has told the listener of it
+     */
+    FkwReauthorizationRequiredException dead(String shopId, String why, FkwApiException cause, boolean told) {
+        return lost(shopId, "has to be authorized again", why, cause, told);
     }
 
-    private FkwReauthorizationRequiredException lost(String shopId, String what, String why, FkwApiException cause) {
+    private FkwReauthorizationRequiredException lost(
+            String shopId, String what, String why, FkwApiException cause, boolean told) {
         String cure = application.cure(shopId);
-        if (shop(shopId).lost.getAndSet(why) == null) {
+        ShopTokens shop = shop(shopId);
+        if (shop.lost.getAndSet(why) == null) {
             LOG.error("Shop {} {}: {}. {}", shopId, what, why, cure);
-            listener.lost(shopId, why);
+            if (!told) {
+                shop.toldOfLoss.set(true);
+                listener.lost(shopId, why);
+            }
         }
         return new FkwReauthorizationRequiredException(
                 shopId, "Shop " + shopId + " " + what + ": " + why + ". " + cure, cause);
     }
 
-    private AccessGrant save(ShopTokens shop) {
-        AccessGrant fresh = shop.unsaved;
-        if (!store.save(fresh, fresh.version())) {
-            // Someone else saved meanwhile. If theirs can be used it is as good; otherwise ours goes over it.
-            AccessGrant kept = load(fresh.shopId());
-            if (freshness(kept) == Freshness.FRESH && !isOlder(kept, fresh)) {
-                shop.unsaved = null;
-                return kept;
-            }
-            fresh = fresh.withVersion(kept.version());
-            shop.unsaved = fresh;
-            if (!store.save(fresh, fresh.version())) {
-                throw new TokenStoreException(
-                        "Shop " + fresh.shopId() + ": the refreshed grant could not be saved, others write to the token"
-                                + " store all the time. It is kept in memory and saved at the next call",
-                        null);
-            }
-        }
-        shop.unsaved = null;
-        AccessGrant saved = fresh.withVersion(fresh.version() + 1);
+    /** A refreshed grant is saved. */
+    void refreshed(AccessGrant saved) {
         listener.refreshed(GrantStatus.of(saved));
-        return saved;
     }
 
     /** To be called with each grant that takes the place of another. */
     void restored(ShopTokens shop, AccessGrant grant) {
         if (shop.lost.getAndSet(null) != null) {
             LOG.info("Shop {}: the authorization is restored", grant.shopId());
-            listener.restored(GrantStatus.of(grant));
+            if (shop.toldOfLoss.getAndSet(false)) {
+                listener.restored(GrantStatus.of(grant));
+            }
         }
-    }
-
-    private static boolean isOlder(AccessGrant kept, AccessGrant fresh) {
-        return kept.accessExpiresAt() != null
-                && fresh.accessExpiresAt() != null
-                && kept.accessExpiresAt().isBefore(fresh.accessExpiresAt());
     }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client.token;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where grants are kept. The file store ships with the connector; implement this for a vault or a database. All methods
- * may be called from several threads; failures are {@link TokenStoreException}.
+ * Where grants are kept. Stores in a file and in a database come with the connector; implement this for a vault. All
+ * methods may be called from several threads; failures are {@link TokenStoreException}.
  */
 public interface TokenStore {
 
@@ -25,6 +26,18 @@ public interface TokenStore {
 
     /** The shops that there are grants for. */
     Set<String> shopIds();
+
+    /**
+     * Asks for the right to refresh the shop's tokens. Of all nodes that share the store one gets it at a time, so that a
+     * refresh token which the platform takes once is spent once. Without an implementation everybody gets it at once: that
+     * is right for a store which one node uses alone.
+     *
+     * @param  time how long the lease lasts after it was taken or renewed, should its holder die
+     * @return      empty: another one has it now; ask again later
+     */
+    default Optional<RefreshLease> tryLease(String shopId, Duration time) {
+        return Optional.of(new Unleased(this));
+    }
 
     /**
      * Finds out early whether grants can be read and kept; called when the component starts.

@@ -191,7 +191,7 @@ class FileTokenStoreTest {
                     "{}",
                     "not JSON but " + REFRESH,
                     "{\"format\":\"camel-fkw-tokens\",\"version\":1}",
-                    "{\"format\":\"camel-fkw-tokens\",\"version\":2,\"grants\":{}}",
+                    "{\"format\":\"camel-fkw-tokens\",\"version\":3,\"grants\":{}}",
                     "{\"format\":\"other\",\"version\":1,\"grants\":{}}",
                     "{\"format\":\"camel-fkw-tokens\",\"version\":1,\"grants\":{\"a\":\"" + REFRESH + "\"}}",
                     "{\"format\":\"camel-fkw-tokens\",\"version\":1,\"grants\":{\"a\":{\"accessExpiresAt\":\"" + REFRESH

@@ -132,7 +132,7 @@ class GrantLifeTest {
             OrderApi orders = orders(seed(bench.issued));
             assertThatThrownBy(() -> orders.get(order))
                     .isInstanceOf(FkwReauthorizationRequiredException.class)
-                    .hasMessageContaining("authorized again");
+                    .hasMessageContaining("has to be authorized");
             assertThat(bench.simulator.journal().count(REFRESH)).isEqualTo(2);
         }
 
@@ -177,7 +177,7 @@ class GrantLifeTest {
             assertThatThrownBy(() -> orders(null).get(order))
                     .isInstanceOf(FkwReauthorizationRequiredException.class)
                     .hasMessageContaining("refreshToken")
-                    .hasMessageContaining("token store");
+                    .hasMessageContaining("fkw:authorizationUrl");
             assertThat(bench.simulator.journal().count()).isZero();
         }
 

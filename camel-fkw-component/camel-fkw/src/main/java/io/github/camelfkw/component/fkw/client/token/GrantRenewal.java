@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwException;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
+import io.github.camelfkw.component.fkw.client.FkwTransportException;
+import io.github.camelfkw.component.fkw.client.token.TokenManager.Freshness;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts another grant in the place of a spent one: takes the store's lease, looks what is kept by now, refreshes, saves. Who
+ * finds the lease with another node waits for that node's result. Runs for one caller of a shop at a time.
+ */
+final class GrantRenewal {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GrantRenewal.class);
+
+    /** How long a refused grant is left alone, unless the store holds another one before. */
+    static final Duration REFUSED_PAUSE = Duration.ofMinutes(1);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    /** What the wait for another node lasts beyond its lease: it may be taken over by a third one. */
+    private static final Duration SPARE = Duration.ofSeconds(10);
+
+    private static final String ABANDONED =
+            "; a node that was refreshing it ended before it had saved the platform's answer."
+                    + " If the platform replaces refresh tokens, the new one was lost with that node";
+
+    private final TokenManager manager;
+    private final TokenStore store;
+    private final GrantRefresher refresher;
+    private final TokenTiming timing;
+
+    GrantRenewal(TokenManager manager, TokenStore store, GrantRefresher refresher, TokenTiming timing) {
+        this.manager = manager;
+        this.store = store;
+        this.refresher = refresher;
+        this.timing = timing;
+    }
+
+    /** Another node has the lease by now, so that nothing may be sent. */
+    private static final class LeaseLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LeaseLost() {
+            super("The right to refresh went to another node", null, false, false);
+        }
+    }
+
+    /** What the store holds by now, if that is another grant that can be used, else a refreshed one. */
+    AccessGrant successor(AccessGrant spent, ShopTokens shop) {
+        Duration waited = Duration.ZERO;
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            Optional<AccessGrant> next = ofAnotherNode(spent, shop).or(() -> turn(spent, shop));
+            if (next.isPresent()) {
+                return next.get();
+            }
+            if (waited.compareTo(timing.lease().plus(SPARE)) > 0) {
+                throw new FkwTransportException(
+                        "refreshToken",
+                        "Shop " + shop.shopId
+                                + ": another node is refreshing its token and has not come to an end within "
+                                + waited.toSeconds() + " s; the next call tries again",
+                        false,
+                        true,
+                        null);
+            }
+            sleep(shop, pause);
+            waited = waited.plus(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+    }
+
+    private void sleep(ShopTokens shop, Duration pause) {
+        try {
+            timing.sleeper().sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FkwException(
+                    "refreshToken", "Interrupted while another node refreshes the token of shop " + shop.shopId, e);
+        }
+    }
+
+    private Optional<AccessGrant> ofAnotherNode(AccessGrant spent, ShopTokens shop) {
+        return shop.unsaved == null
+                ? Optional.of(manager.load(shop.shopId)).filter(kept -> isSuccessor(kept, spent))
+                : Optional.empty();
+    }
+
+    private boolean isSuccessor(AccessGrant kept, AccessGrant spent) {
+        return !Objects.equals(kept.accessToken(), spent.accessToken()) && manager.freshness(kept) != Freshness.EXPIRED;
+    }
+
+    /**
+     * Refreshes, if the lease is to be had. Once begun it is done to its end although the thread is interrupted: the answer
+     * may hold the only refresh token that still works.
+     */
+    private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Optional<RefreshLease> lease = store.tryLease(shop.shopId, timing.lease());
+            if (lease.isEmpty()) {
+                return Optional.empty();
+            }
+            try (RefreshLease held = lease.get()) {
+                return turn(spent, shop, held);
+            }
+        } catch (LeaseLost e) {
+            LOG.warn(
+                    "Shop {}: this node stood still for longer than its right to refresh lasted ({} s), and another one"
+                            + " has it now",
+                    shop.shopId,
+                    timing.lease().toSeconds());
+            return Optional.empty();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop, RefreshLease held) {
+        if (shop.unsaved == null) {
+            AccessGrant base = manager.load(shop.shopId);
+            if (isSuccessor(base, spent)) {
+                return Optional.of(base);
+            }
+            shop.unsaved = refresh(base, shop, held);
+        }
+        return save(shop, held);
+    }
+
+    private AccessGrant refresh(AccessGrant base, ShopTokens shop, RefreshLease held) {
+        if (base.refreshToken() == null) {
+            throw dead(base, held, "its access token has ended and there is no refresh token", null);
+        }
+        Instant now = timing.clock().instant();
+        if (base.refreshExpiresAt() != null && !now.isBefore(base.refreshExpiresAt())) {
+            throw dead(
+                    base, held, "its refresh token ended at " + TokenManager.toSecond(base.refreshExpiresAt()), null);
+        }
+        if (base.refreshToken().equals(shop.refusedToken) && now.isBefore(shop.refusedUntil)) {
+            throw manager.dead(
+                    base.shopId(),
+                    shop.refusedWhy + ", last at " + TokenManager.toSecond(shop.refusedUntil.minus(REFUSED_PAUSE)),
+                    shop.refusal,
+                    false);
+        }
+        Optional<RefreshLease.Death> noted = noted(base, held);
+        if (noted.isPresent() && noted.get().recent()) {
+            throw manager.dead(base.shopId(), noted.get().why(), null, true);
+        }
+        try {
+            AccessGrant fresh = refresher.refresh(base, () -> {
+                if (!held.renew()) {
+                    throw new LeaseLost();
+                }
+            });
+            manager.learn(fresh);
+            shop.refusedToken = null;
+            LOG.info(
+                    "Shop {}: access token refreshed, valid until {}; authorization until {}",
+                    fresh.shopId(),
+                    TokenManager.toSecond(fresh.accessExpiresAt()),
+                    TokenManager.toSecond(fresh.refreshExpiresAt()));
+            return fresh;
+        } catch (FkwThrottledException e) {
+            throw e;
+        } catch (FkwApiException e) {
+            return refused(base, shop, held, e);
+        }
+    }
+
+    private AccessGrant refused(AccessGrant base, ShopTokens shop, RefreshLease held, FkwApiException e) {
+        if (e instanceof FkwAuthenticationException refusal && refusal.isClientRefused()) {
+            throw new FkwException(
+                    "refreshToken",
+                    "The platform does not accept the application (" + e.getMessage()
+                            + "). Check clientId and clientSecret",
+                    e);
+        }
+        AccessGrant kept = manager.load(base.shopId());
+        if (!Objects.equals(kept.refreshToken(), base.refreshToken())) {
+            return refresh(kept, shop, held);
+        }
+        shop.refusedToken = base.refreshToken();
+        shop.refusedUntil = timing.clock().instant().plus(REFUSED_PAUSE);
+        shop.refusal = e;
+        shop.refusedWhy = "the platform refused its refresh token (" + e.getMessage() + ")"
+                + (held.wasAbandoned() ? ABANDONED : "");
+        throw dead(base, held, shop.refusedWhy, e);
+    }
+
+    /** Tells of a loss, unless another node has told of it; leaves a note for the others. */
+    private RuntimeException dead(AccessGrant base, RefreshLease held, String why, FkwApiException cause) {
+        boolean told = noted(base, held).isPresent();
+        try {
+            if (!held.died(mark(base), why, REFUSED_PAUSE)) {
+                return new LeaseLost();
+            }
+        } catch (TokenStoreException e) {
+            LOG.warn("Shop {}: the other nodes do not know of the loss: {}", base.shopId(), e.getMessage());
+        }
+        return manager.dead(base.shopId(), why, cause, told);
+    }
+
+    private static Optional<RefreshLease.Death> noted(AccessGrant base, RefreshLease held) {
+        return held.death().filter(death -> death.token().equals(mark(base)));
+    }
+
+    private static String mark(AccessGrant grant) {
+        return grant.refreshToken() == null ? "none" : SeedGrant.fingerprint(grant.refreshToken());
+    }
+
+    /** Empty: the lease was lost with the answer at hand, and nobody has saved another grant; it is to be taken again. */
+    private Optional<AccessGrant> save(ShopTokens shop, RefreshLease held) {
+        AccessGrant fresh = shop.unsaved;
+        if (!held.save(fresh, fresh.version())) {
+            // Someone else saved meanwhile. If theirs can be used it is as good; otherwise ours goes over it.
+            AccessGrant kept = manager.load(fresh.shopId());
+            boolean replaced = kept.version() != fresh.version();
+            if (replaced
+                    && manager.freshness(kept) == Freshness.FRESH
+                    && (held.isExclusive() || !isOlder(kept, fresh))) {
+                shop.unsaved = null;
+                return Optional.of(kept);
+            }
+            fresh = fresh.withVersion(kept.version());
+            shop.unsaved = fresh;
+            if (!(replaced && held.save(fresh, fresh.version()))) {
+                if (held.isExclusive()) {
+                    return Optional.empty();
+                }
+                throw new TokenStoreException(
+                        "Shop " + fresh.shopId() + ": the refreshed grant could not be saved, others write to the token"
+                                + " store all the time. It is kept in memory and saved at the next call",
+                        null);
+            }
+        }
+        shop.unsaved = null;
+        AccessGrant saved = fresh.withVersion(fresh.version() + 1);
+        manager.refreshed(saved);
+        return Optional.of(saved);
+    }
+
+    private static boolean isOlder(AccessGrant kept, AccessGrant fresh) {
+        return kept.accessExpiresAt() != null
+                && fresh.accessExpiresAt() != null
+                && kept.accessExpiresAt().isBefore(fresh.accessExpiresAt());
+    }
+}

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import io.github.camelfkw.component.fkw.client.token.GrantCipher.Purpose;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * Keeps grants in a table of a database that several nodes share, tokens encrypted, and lets one node at a time refresh a
+ * shop. Made for H2, PostgreSQL and MySQL; the statements that create the table come with the connector, see {@link
+ * #check()}. Each call is a short transaction of its own, with autocommit on or off; the data source must not be one whose
+ * transactions a container ends (JTA).
+ *
+ * <p>How long a lease lasts is judged by the database's clock: those of the nodes may differ.
+ */
+public final class JdbcTokenStore implements TokenStore {
+
+    /** The table, if no other is named. */
+    public static final String DEFAULT_TABLE = "fkw_token";
+
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+    private static final String RESOURCES = "io/github/camelfkw/component/fkw/sql/";
+
+    private static final String GRANT = "platform_shop_id, shop_name, access_token, access_expires_at, refresh_token,"
+            + " refresh_expires_at, seed, version";
+
+    /** Version 0: a row that holds the lease of a first refresh, and no grant yet. */
+    private static final String LOAD = "SELECT shop_id, " + GRANT + " FROM {table} WHERE shop_id = ? AND version > 0";
+
+    private static final String SHOP_IDS = "SELECT shop_id FROM {table} WHERE version > 0";
+
+    private static final String INSERT =
+            "INSERT INTO {table} (" + GRANT + ", shop_id) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)";
+
+    private static final String SET = "UPDATE {table} SET platform_shop_id = ?, shop_name = ?, access_token = ?,"
+            + " access_expires_at = ?, refresh_token = ?, refresh_expires_at = ?, seed = ?, version = version + 1,"
+            + " dead_token = NULL, dead_why = NULL, dead_until = 0";
+    private static final String IF_VERSION = " WHERE shop_id = ? AND version = ?";
+
+    private static final String UPDATE = SET + IF_VERSION;
+
+    /** The lease ends with it: a node that dies after this has left nothing half done. */
+    private static final String UPDATE_UNDER_LEASE = SET
+            + ", lease_owner = NULL, lease_until = 0, lease_abandoned = 0" + IF_VERSION
+            + " AND lease_fence = ? AND lease_owner = ?";
+
+    private static final String CHECK = "SELECT shop_id, " + GRANT + ", lease_owner, lease_until, lease_fence,"
+            + " lease_abandoned, dead_token, dead_why, dead_until, {now} FROM {table} WHERE 1 = 0";
+
+    private final SqlWork sql;
+    private final GrantCipher cipher;
+    private final String table;
+
+    /** The database's clock in milliseconds, as its SQL says it; null: not asked yet which database it is. */
+    private volatile String now;
+
+    /**
+     * Keeps grants in the table {@value #DEFAULT_TABLE}.
+     *
+     * @param  dataSource               connections to the database; a pool, as each call takes one
+     * @param  tokenKey                 encrypts tokens: Base64 of 32 bytes; several, separated by commas: the first
+     *                                  encrypts, each decrypts
+     * @throws IllegalArgumentException a key is not of that form
+     */
+    public JdbcTokenStore(DataSource dataSource, String tokenKey) {
+        this(dataSource, tokenKey, DEFAULT_TABLE);
+    }
+
+    /**
+     * Keeps grants in a table of that name.
+     *
+     * @param  dataSource               connections to the database; a pool, as each call takes one
+     * @param  tokenKey                 encrypts tokens, see the other constructor
+     * @param  table                    with its schema, if needed: {@code shop.fkw_token}
+     * @throws IllegalArgumentException a key is not of its form, or the name is none
+     */
+    public JdbcTokenStore(DataSource dataSource, String tokenKey, String table) {
+        this.sql = new SqlWork(Objects.requireNonNull(dataSource, "dataSource"));
+        this.cipher = GrantCipher.of(tokenKey);
+        if (!TABLE.matcher(table).matches()) {
+            throw new IllegalArgumentException("The table of a JdbcTokenStore cannot be named " + table
+                    + ": use letters, digits and underscores, with a schema and a dot before it if needed");
+        }
+        this.table = table;
+    }
+
+    /**
+     * Finds out early whether the table is there.
+     *
+     * @throws TokenStoreException if not; names the resource with the statements that create it
+     */
+    @Override
+    public void check() {
+        try {
+            sql.run(connection -> query(connection, CHECK, statement -> {}, row -> row.getString(1)));
+        } catch (SQLException e) {
+            throw new TokenStoreException(
+                    "Table " + table + " cannot be read (" + reason(e)
+                            + "). Create it with the statements in the resource "
+                            + RESOURCES
+                            + " of the connector's jar (h2.sql, postgresql.sql or mysql.sql), and let the data"
+                            + " source's user select, insert and update its rows",
+                    e);
+        }
+    }
+
+    @Override
+    public Optional<AccessGrant> load(String shopId) {
+        return select(LOAD, statement -> statement.setString(1, shopId), this::grant).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Set<String> shopIds() {
+        return Set.copyOf(select(SHOP_IDS, statement -> {}, row -> row.getString(1)));
+    }
+
+    @Override
+    public boolean save(AccessGrant grant, long expectedVersion) {
+        return execute(UPDATE, statement -> bind(statement, grant, expectedVersion)) == 1
+                || (expectedVersion == 0
+                        && insert(grant.shopId(), INSERT, statement -> {
+                            bind(statement, grant);
+                            statement.setString(8, grant.shopId());
+                        }));
+    }
+
+    @Override
+    public Optional<RefreshLease> tryLease(String shopId, Duration time) {
+        return JdbcLease.take(this, shopId, time);
+    }
+
+    /** Saves as the holder of a lease, which ends with it. */
+    boolean save(AccessGrant grant, long expectedVersion, String owner, long fence) {
+        return execute(UPDATE_UNDER_LEASE, statement -> {
+                    bind(statement, grant, expectedVersion);
+                    statement.setLong(10, fence);
+                    statement.setString(11, owner);
+                })
+                == 1;
+    }
+
+    /** Sets the parameters of a statement. */
+    @FunctionalInterface
+    interface Parameters {
+
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Reads a row. */
+    @FunctionalInterface
+    interface Row<T> {
+
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** How many rows a statement changed. */
+    int execute(String statement, Parameters parameters) {
+        return call(connection -> change(connection, statement, parameters));
+    }
+
+    /** The rows of a query. */
+    <T> List<T> select(String query, Parameters parameters, Row<T> row) {
+        return call(connection -> query(connection, query, parameters, row));
+    }
+
+    /** False: there is a row of the shop already. */
+    boolean insert(String shopId, String statement, Parameters parameters) {
+        try {
+            return sql.run(connection -> change(connection, statement, parameters)) == 1;
+        } catch (SQLException e) {
+            String any = "SELECT shop_id FROM {table} WHERE shop_id = ?";
+            if (SqlWork.isConstraintViolation(e)
+                    && !select(any, shop -> shop.setString(1, shopId), row -> row.getString(1))
+                            .isEmpty()) {
+                return false;
+            }
+            throw unusable(e);
+        }
+    }
+
+    private <T> T call(SqlWork.Statements<T> statements) {
+        try {
+            return sql.run(statements);
+        } catch (SQLException e) {
+            throw unusable(e);
+        }
+    }
+
+    private int change(Connection connection, String text, Parameters parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(complete(connection, text))) {
+            parameters.set(statement);
+            return statement.executeUpdate();
+        }
+    }
+
+    private <T> List<T> query(Connection connection, String text, Parameters parameters, Row<T> reader)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(complete(connection, text))) {
+            parameters.set(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> all = new ArrayList<>();
+                while (rows.next()) {
+                    all.add(reader.read(rows));
+                }
+                return all;
+            }
+        }
+    }
+
+    private String complete(Connection connection, String text) throws SQLException {
+        return text.replace("{table}", table).replace("{now}", now(connection));
+    }
+
+    /** Not as a timestamp: what a driver makes of one depends on the zones of node and server. */
+    private String now(Connection connection) throws SQLException {
+        if (now == null) {
+            String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
+            now = product.contains("mysql") || product.contains("mariadb")
+                    ? "CAST(UNIX_TIMESTAMP(CURRENT_TIMESTAMP(3)) * 1000 AS SIGNED)"
+                    : "CAST(EXTRACT(EPOCH FROM CURRENT_TIMESTAMP) * 1000 AS BIGINT)";
+        }
+        return now;
+    }
+
+    private TokenStoreException unusable(SQLException e) {
+        return new TokenStoreException(
+                "Table " + table + " cannot be read or written (" + reason(e)
+                        + "). Check the data source of the token store, and that its user may select, insert and update"
+                        + " rows of the table",
+                e);
+    }
+
+    private static String reason(SQLException e) {
+        return "SQLSTATE " + e.getSQLState() + ": " + e.getMessage();
+    }
+
+    private void bind(PreparedStatement statement, AccessGrant grant, long expectedVersion) throws SQLException {
+        bind(statement, grant);
+        statement.setString(8, grant.shopId());
+        statement.setLong(9, expectedVersion);
+    }
+
+    private void bind(PreparedStatement statement, AccessGrant grant) throws SQLException {
+        String shopId = grant.shopId();
+        statement.setString(1, grant.platformShopId());
+        statement.setString(2, grant.shopName());
+        statement.setString(3, cipher.encrypt(grant.accessToken(), Purpose.ACCESS_TOKEN, shopId));
+        bind(statement, 4, grant.accessExpiresAt());
+        statement.setString(5, cipher.encrypt(grant.refreshToken(), Purpose.REFRESH_TOKEN, shopId));
+        bind(statement, 6, grant.refreshExpiresAt());
+        statement.setString(7, grant.seed());
+    }
+
+    private static void bind(PreparedStatement statement, int index, Instant time) throws SQLException {
+        if (time == null) {
+            statement.setNull(index, Types.BIGINT);
+        } else {
+            statement.setLong(index, time.toEpochMilli());
+        }
+    }
+
+    private AccessGrant grant(ResultSet row) throws SQLException {
+        String shopId = row.getString("shop_id");
+        return new AccessGrant(
+                shopId,
+                row.getString("platform_shop_id"),
+                row.getString("shop_name"),
+                token(row, "access_token", Purpose.ACCESS_TOKEN, shopId),
+                time(row, "access_expires_at"),
+                token(row, "refresh_token", Purpose.REFRESH_TOKEN, shopId),
+                time(row, "refresh_expires_at"),
+                row.getString("seed"),
+                row.getLong("version"));
+    }
+
+    private String token(ResultSet row, String column, Purpose purpose, String shopId) throws SQLException {
+        String text = row.getString(column);
+        try {
+            return cipher.decrypt(text, purpose, shopId);
+        } catch (TokenStoreException e) {
+            throw new TokenStoreException("Table " + table + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

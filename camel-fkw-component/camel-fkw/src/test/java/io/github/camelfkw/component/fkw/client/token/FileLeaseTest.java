@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.client.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camelfkw.common.StoppableSleeper;
+import io.github.camelfkw.component.fkw.client.Bench;
+import io.github.camelfkw.component.fkw.client.FkwClient;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes of one machine on one token file: one of them refreshes. */
+class FileLeaseTest {
+
+    private static final String SHOP = TokenManager.DEFAULT_SHOP;
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    @RegisterExtension
+    final Bench bench = new Bench();
+
+    @TempDir
+    Path folder;
+
+    /** The other process: takes the lease, says so, and holds it until it is told to go, or killed. */
+    static final class Holder {
+        public static void main(String[] args) throws IOException {
+            RefreshLease lease =
+                    new FileTokenStore(Path.of(args[0])).tryLease(args[1], LONG).orElseThrow();
+            new FileOutputStream(FileDescriptor.out).write("held\n".getBytes(StandardCharsets.UTF_8));
+            System.in.read();
+            lease.close();
+            new FileOutputStream(FileDescriptor.out).write("free\n".getBytes(StandardCharsets.UTF_8));
+            System.in.read();
+        }
+    }
+
+    private Path file() {
+        return folder.resolve("tokens.json");
+    }
+
+    private Process holder() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        file().toString(),
+                        SHOP)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static BufferedReader told(Process process) {
+        return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void isHeldByOneProcessUntilItGivesItBack() throws Exception {
+        FileTokenStore store = new FileTokenStore(file());
+        Process process = holder();
+        try (BufferedReader told = told(process)) {
+            assertThat(told.readLine()).isEqualTo("held");
+            assertThat(store.tryLease(SHOP, LONG)).isEmpty();
+            store.tryLease("another shop", LONG).orElseThrow().close();
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            assertThat(told.readLine()).isEqualTo("free");
+            store.tryLease(SHOP, LONG).orElseThrow().close();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void endsWithItsProcessHoweverThatEnds() throws Exception {
+        FileTokenStore store = new FileTokenStore(file());
+        Process process = holder();
+        try (BufferedReader told = told(process)) {
+            assertThat(told.readLine()).isEqualTo("held");
+            assertThat(store.tryLease(SHOP, LONG)).isEmpty();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        store.tryLease(SHOP, LONG).orElseThrow().close();
+    }
+
+    @Test
+    void staysWithTheProcessWhenOneOfItsStoresIsTurnedAway() throws Exception {
+        RefreshLease mine = new FileTokenStore(file()).tryLease(SHOP, LONG).orElseThrow();
+        FileTokenStore second = new FileTokenStore(file());
+        assertThat(second.tryLease(SHOP, LONG)).isEmpty();
+        second.save(new AccessGrant("b", null, null, null, null, "r", null, null, 0), 0);
+        Process process = holder();
+        try (BufferedReader told = told(process)) {
+            // It is turned away and ends without a word.
+            assertThat(told.readLine()).isNull();
+            assertThat(mine.renew()).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        mine.close();
+    }
+
+    @Test
+    void letsManyClientsOnOneFileRefreshOnceForEachExpiry() throws Exception {
+        bench.simulator
+                .quirks()
+                .rotateRefreshToken(true)
+                .voidOldAccessToken(true)
+                .revokeFamilyOnReuse(true);
+        List<FkwClient> clients = Stream.generate(() -> bench.client(w -> {
+                    w.store = new FileTokenStore(file(), Databases.KEY);
+                    w.seed = new SeedGrant(SHOP, null, bench.issued.refreshToken());
+                    w.sleeper = new StoppableSleeper();
+                }))
+                .limit(4)
+                .toList();
+        for (int i = 1; i <= 10; i++) {
+            AtomicInteger next = new AtomicInteger();
+            List<String> tokens = TokenFreshnessTest.together(
+                    4, () -> clients.get(next.getAndIncrement()).tokens().accessToken(SHOP));
+            assertThat(tokens).hasSize(4).containsOnly(tokens.get(0));
+            assertThat(bench.simulator.tokens().refreshAttempts()).isEqualTo(i);
+            bench.clock.advance(Duration.ofHours(2));
+        }
+        assertThat(bench.simulator.tokens().refusedRefreshes()).isZero();
+    }
+
+    @Test
+    void isRefusedBeforeAnythingIsSentWhereTheFolderIsGone() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        FileTokenStore store = new FileTokenStore(gone.resolve("tokens.json"));
+        Files.delete(gone);
+        assertThatThrownBy(() -> bench.client(w -> w.store = store).tokens().refreshNow(SHOP))
+                .isInstanceOf(TokenStoreException.class)
+                .hasMessageContaining("tokenFile")
+                .hasMessageContaining("cannot be read or written");
+        assertThat(bench.simulator.tokens().refreshAttempts()).isZero();
+    }
+}
