@@ -4,6 +4,8 @@ package io.github.camelfkw.common;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Runs file work to its end although the thread is interrupted: a shutdown interrupts, channels close on it, and what
@@ -21,22 +23,45 @@ public final class Uninterrupted {
         T run() throws IOException;
     }
 
-    /** Does the work, again from the start whenever an interrupt ends it. */
+    /**
+     * Does the work; where an interrupt ends it, again from the start, on a thread that nobody knows of: whoever interrupts
+     * again and again cannot keep it from its end.
+     */
     public static <T> T run(Work<T> work) throws IOException {
         boolean interrupted = Thread.interrupted();
         try {
-            while (true) {
-                try {
-                    return work.run();
-                } catch (ClosedByInterruptException | FileLockInterruptionException e) {
-                    interrupted = true;
-                    Thread.interrupted();
-                }
-            }
+            return work.run();
+        } catch (ClosedByInterruptException | FileLockInterruptionException e) {
+            interrupted = true;
+            return runApart(work);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static <T> T runApart(Work<T> work) throws IOException {
+        FutureTask<T> task = new FutureTask<>(work::run);
+        new Thread(task, "camel-fkw-file-work").start();
+        while (true) {
+            try {
+                return task.get();
+            } catch (InterruptedException e) {
+                // Told to the caller's thread at the end.
+            } catch (ExecutionException e) {
+                throw failure(e.getCause());
+            }
+        }
+    }
+
+    private static IOException failure(Throwable cause) {
+        if (cause instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof IOException io ? io : new IOException(cause);
     }
 }
