@@ -25,14 +25,16 @@ class SecurityClaimsTest {
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| ---"))
                 .filter(line -> !line.startsWith("| He tries") && !line.startsWith("| What |"))
                 .toList();
-        assertThat(claims).hasSizeGreaterThan(20).allMatch(line -> TEST.matcher(line).find());
+        assertThat(claims).hasSizeGreaterThan(20).allMatch(line -> TEST.matcher(line)
+                .find());
     }
 
     @Test
     void eachTestIsThere() throws IOException {
         List<Path> sources;
         try (Stream<Path> files = Files.walk(Docs.root())) {
-            sources = files.filter(file -> file.toString().endsWith("Test.java")).toList();
+            sources =
+                    files.filter(file -> file.toString().endsWith("Test.java")).toList();
         }
         List<MatchResult> named = TEST.matcher(Docs.read(PAGE)).results().toList();
         assertThat(named).isNotEmpty().allSatisfy(test -> {
@@ -40,7 +42,8 @@ class SecurityClaimsTest {
             assertThat(sources)
                     .as(test.group())
                     .filteredOn(file -> file.getFileName().toString().equals(name))
-                    .anySatisfy(file -> assertThat(Files.readString(file)).containsPattern("void " + test.group(2) + "\\("));
+                    .anySatisfy(file ->
+                            assertThat(Files.readString(file)).containsPattern("void " + test.group(2) + "\\("));
         });
     }
 }
