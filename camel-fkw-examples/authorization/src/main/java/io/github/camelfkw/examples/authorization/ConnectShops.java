@@ -10,8 +10,8 @@ import org.apache.camel.main.Main;
 
 /**
  * Serves the pages until it is ended. With the properties {@code fkw.clientId}, {@code fkw.clientSecret}, {@code
- * fkw.redirectUri}, {@code fkw.tokenFile} and {@code fkw.shops} for the real platform, else for a demo: a platform of two shops in this
- * program, whose login takes any name and password.
+ * fkw.redirectUri}, {@code fkw.baseUri}, {@code fkw.tokenFile}, {@code fkw.positions} and {@code fkw.shops} for the real
+ * platform, else for a demo: a platform of two shops in this program, whose login takes any name and password.
  */
 public final class ConnectShops implements AutoCloseable {
 
@@ -58,9 +58,9 @@ public final class ConnectShops implements AutoCloseable {
         program.set("fkw.baseUri", platform.baseUri().toString());
         program.set("fkw.shops", FkwSimulator.DEFAULT_SHOP_ID + ",20262026");
         try {
-            program.set(
-                    "fkw.tokenFile",
-                    Files.createTempDirectory("fkw").resolve("tokens.json").toString());
+            Path folder = Files.createTempDirectory("fkw");
+            program.set("fkw.tokenFile", folder.resolve("tokens.json").toString());
+            program.set("fkw.positions", folder.resolve("positions.txt").toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
