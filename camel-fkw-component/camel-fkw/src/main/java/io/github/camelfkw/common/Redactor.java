@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Takes secrets out of text that a person may see: by value (every secret it was told of, also URL-encoded and in Base64,
- * alone or as a part of something longer, longest first), by name ({@code access_token=…}, {@code "refresh_token": "…"}) and mobile numbers by their form.
+ * alone or as a part of something longer, longest first), by name ({@code access_token=…}, {@code "refresh_token": "…"})
+ * and mobile numbers by their form.
  */
 public final class Redactor {
 
