@@ -2,8 +2,10 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.FkwAuthorizationRefusedException;
+import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
+import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -19,6 +21,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The pages that a merchant sees of the application: a button for each shop, and how it ended. Methods for the beans of the
@@ -28,6 +32,8 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
  * refused, so that nobody can make a merchant connect a shop that is not his.
  */
 public final class FkwAuthorizationPages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FkwAuthorizationPages.class);
 
     private static final String COOKIE = "fkw-authorization";
     private static final int TEN_MINUTES = 600;
@@ -168,20 +174,32 @@ public final class FkwAuthorizationPages {
                         + "</p>");
     }
 
-    /** Says why no shop was connected; the failure is the one that the exchange caught. */
+    /**
+     * Says why no shop was connected; the failure is the one that the exchange caught. What is not about the merchant's own
+     * steps (a token store that cannot be written, a platform that does not answer) is for the log, not for a browser.
+     */
     public void refused(Exchange exchange) {
         Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        boolean ours =
+        boolean ofTheMerchant =
                 failure instanceof FkwAuthorizationRefusedException || failure instanceof IllegalArgumentException;
+        if (!ofTheMerchant) {
+            // Messages of our own exceptions hold no secret; of others only the class is known to hold none.
+            LOG.error(
+                    "A merchant could not connect a shop: {}",
+                    failure instanceof FkwException || failure instanceof TokenStoreException
+                            ? failure.getMessage()
+                            : String.valueOf(
+                                    failure == null ? null : failure.getClass().getName()));
+        }
         page(
                 exchange,
-                ours ? 400 : 502,
+                ofTheMerchant ? 400 : 502,
                 "授权失败 · Not connected",
                 "<p id=\"refused\">"
                         + escaped(
-                                failure != null && failure.getMessage() != null
+                                ofTheMerchant
                                         ? failure.getMessage()
-                                        : "No shop was connected")
+                                        : "No shop was connected. Begin again; if it fails once more, tell who runs this page")
                         + "</p>");
     }
 

@@ -172,6 +172,28 @@ class ConnectShopsTest {
     }
 
     @Test
+    void aTroubleOfTheProgramIsNotShownToABrowser() throws Exception {
+        HttpResponse<String> start = get(ConnectShops.address(port) + "/start?shop=" + SHOP);
+        String link = start.headers().firstValue("Location").orElseThrow();
+        String cookie = start.headers().firstValue("Set-Cookie").orElseThrow().split(";")[0];
+        // The token file cannot be written: its folder is gone.
+        Path folder = program.tokenFile().getParent();
+        Files.walk(folder).sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile()
+                .delete());
+        HttpResponse<String> back = http.send(
+                HttpRequest.newBuilder(URI.create(ConnectShops.address(port) + "/callback?code="
+                                + platform.issueCode(SHOP) + "&state=" + link.substring(link.indexOf("&state=") + 7)))
+                        .header("Cookie", cookie)
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(back.statusCode()).isEqualTo(502);
+        assertThat(back.body())
+                .contains("tell who runs this page")
+                .doesNotContain("tokenFile")
+                .doesNotContain(folder.toString());
+    }
+
+    @Test
     void noPageIsKeptAndNobodyIsToldOfItsAddress() throws Exception {
         for (String path : List.of("", "/start?shop=" + SHOP, "/callback")) {
             HttpResponse<String> page = get(ConnectShops.address(port) + path);
