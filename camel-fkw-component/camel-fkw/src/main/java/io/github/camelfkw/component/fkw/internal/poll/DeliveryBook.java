@@ -57,6 +57,11 @@ final class DeliveryBook {
         return delivered.containsKey(version);
     }
 
+    /** Whether the version is on its way through the route. */
+    boolean isUnderWay(OrderVersion version) {
+        return inFlight.containsKey(version);
+    }
+
     /** Remembers a version that has to be delivered; the position waits before that time. */
     void toDo(OrderVersion version, Instant holdsAt) {
         notDone.put(version, holdsAt);

@@ -186,6 +186,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         List<OrderDocument> orders = wantedAgain.next();
         synchronized (this) {
             current = Current.ASKED_FOR;
+            orders.removeIf(order -> book.isUnderWay(OrderVersion.of(order)));
         }
         return Optional.of(orders);
     }
@@ -297,20 +298,22 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         private final OrderVersion version;
         private final Optional<Instant> changed;
         private final Instant forgottenBy;
-        private final boolean askedFor;
+
+        /** Null: nobody asked for it. */
+        private final WantedAgain.Wish wish;
 
         private OrderDelivery(OrderDocument order, OrderVersion version, Current slice) {
             this.orderId = order.id();
             this.version = version;
             this.changed = order.modifiedAt();
-            this.askedFor = slice.askedFor();
+            this.wish = slice.askedFor() ? wantedAgain.started(orderId) : null;
             this.forgottenBy = changed.orElse(
                     slice.window() == null ? Instant.MIN : slice.window().to());
         }
 
         @Override
         public boolean isAskedFor() {
-            return askedFor;
+            return wish != null;
         }
 
         @Override
@@ -323,8 +326,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         @Override
         public void done() {
             synchronized (OrderFeed.this) {
+                fulfilled();
                 if (book.done(version, forgottenBy)) {
-                    settled();
+                    compared();
                 }
             }
         }
@@ -332,25 +336,40 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         @Override
         public void putOff() {
             synchronized (OrderFeed.this) {
+                unfulfilled();
                 book.putOff(version);
             }
         }
 
-        private void settled() {
-            wantedAgain.done(orderId);
+        /** A delivery that nobody asked for fulfils no wish: it may have begun before the wish was made. */
+        private void fulfilled() {
+            if (wish != null) {
+                wantedAgain.done(orderId, wish);
+            }
+        }
+
+        private void unfulfilled() {
+            if (wish != null) {
+                wantedAgain.putOff(wish);
+            }
+        }
+
+        private void compared() {
             reconciliation.ifPresent(r -> r.delivered(version, changed));
         }
 
         @Override
         public Verdict failed() {
             synchronized (OrderFeed.this) {
+                unfulfilled();
                 int failures = book.failed(version, serverNow.get());
                 boolean enough = settings.maxRedeliveries() >= 0 && failures > settings.maxRedeliveries();
                 if (!enough) {
                     return Verdict.AGAIN;
                 }
                 book.givenUp(version, forgottenBy);
-                settled();
+                fulfilled();
+                compared();
                 listener.gaveUp(orderId, failures);
                 return Verdict.GIVEN_UP;
             }

@@ -184,6 +184,37 @@ class OrderFeedControlTest {
     }
 
     @Test
+    void aDeliveryThatBeganBeforeSomebodyAskedDoesNotFulfilTheWish() {
+        String id = place();
+        OrderFeed feed = harness.newFeed();
+        feed.begin();
+        Feed.Delivery underWay = feed.deliver(feed.next().orElseThrow().get(0));
+        feed.endSlice();
+        feed.deliverAgain(List.of(id));
+        assertThat(idsOfPoll(feed)).as("while it is under way").isEmpty();
+        underWay.done();
+        assertThat(idsOfPoll(feed)).containsExactly(id);
+        assertThat(idsOfPoll(feed)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatWasAskedForGoesToASlowRouteOnceForEachWish() {
+        String id = place();
+        OrderFeed feed = harness.newFeed();
+        assertThat(idsOfPoll(feed)).containsExactly(id);
+        feed.deliverAgain(List.of(id));
+        feed.begin();
+        Feed.Delivery slow = feed.deliver(feed.next().orElseThrow().get(0));
+        feed.endSlice();
+        assertThat(idsOfPoll(feed)).as("still under way").isEmpty();
+        feed.deliverAgain(List.of(id));
+        assertThat(idsOfPoll(feed)).as("asked for anew, still under way").isEmpty();
+        slow.done();
+        assertThat(idsOfPoll(feed)).as("the second wish").containsExactly(id);
+        assertThat(idsOfPoll(feed)).isEmpty();
+    }
+
+    @Test
     void takesACopyOfAPositionThatWasKept() {
         List<String> ids = List.of(place(), place());
         OrderFeed feed = harness.newFeed();
