@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +32,8 @@ public final class Redactor {
     private static final Pattern BY_NAME = Pattern.compile(
             "(?i)([\"']?\\b(?:access_?token|refresh_?token|client_?secret|authorization_?code|code|pwd|password)[\"']?\\s*[=:]\\s*[\"']?)"
                     + "([^&\\s\"',;)}\\]]+)");
+
+    private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
     /** Numbers such as {@code code=100} are error codes, not secrets. */
     private static final Pattern SHORT_NUMBER = Pattern.compile("-?\\d{1,5}");
@@ -79,10 +82,16 @@ public final class Redactor {
         String encoded = URLEncoder.encode(secret, StandardCharsets.UTF_8);
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
         return Stream.concat(
-                Stream.of(secret, encoded, encoded.replace("+", "%20")),
+                Stream.of(secret, encoded, encoded.replace("+", "%20"))
+                        .flatMap(text -> Stream.of(text, lowerCaseEscapes(text))),
                 Stream.of(0, 1, 2)
                         .flatMap(before -> base64(bytes, before))
                         .filter(text -> text.length() >= SHORTEST_SECRET));
+    }
+
+    /** RFC 3986 lets an escape be written in either case: {@code %2B} and {@code %2b}. */
+    private static String lowerCaseEscapes(String text) {
+        return ESCAPE.matcher(text).replaceAll(escape -> escape.group().toLowerCase(Locale.ROOT));
     }
 
     /**

@@ -25,6 +25,7 @@ class RedactorTest {
         redactor.remember("se cret+/=&token");
         assertThat(redactor.redact("a se+cret%2B%2F%3D%26token b")).isEqualTo("a xxxxxx b");
         assertThat(redactor.redact("a se%20cret%2B%2F%3D%26token b")).isEqualTo("a xxxxxx b");
+        assertThat(redactor.redact("a se%20cret%2b%2f%3d%26token b")).isEqualTo("a xxxxxx b");
     }
 
     @ParameterizedTest

@@ -3,9 +3,15 @@ package io.github.camelfkw.simulator.fkw;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names, addresses and remarks that look like those of real buyers and belong to nobody. */
 final class People {
+
+    /** How mobile numbers begin. */
+    static final String MOBILE_RANGE = "1007";
 
     private static final List<String> FAMILY =
             List.of("王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "欧阳");
@@ -54,9 +60,10 @@ final class People {
                 + "室";
     }
 
-    /** A number of a range (100–109) that no carrier hands out to people. */
+    /** A number of a range that no carrier hands out to people. */
     static String mobile(SplittableRandom random) {
-        return String.valueOf(10_000_000_000L + random.nextLong(1_000_000_000L));
+        return "1007"
+                + String.valueOf(10_000_000L + random.nextLong(10_000_000L)).substring(1);
     }
 
     static String telephone(SplittableRandom random) {
@@ -69,6 +76,22 @@ final class People {
 
     static String shop(SplittableRandom random) {
         return pick(FAMILY, random) + "记小超市";
+    }
+
+    /** What finds any of these names, streets, numbers and remarks in a text, in the groups {@code mobile} and so on. */
+    static Pattern anyOf() {
+        return Pattern.compile("(?<mobile>(?<![0-9])" + MOBILE_RANGE
+                + "\\d{7}(?![0-9]))|(?<name>(?:" + either(FAMILY.stream()) + ")(?:"
+                + either(GIVEN.stream()) + "))|(?<street>(?:"
+                + either(PLACES.stream().map(Place::road)) + ")\\d+号)|(?<remark>"
+                + either(BUYER_REMARKS.stream()) + ")");
+    }
+
+    private static String either(Stream<String> texts) {
+        return texts.filter(text -> !text.isEmpty())
+                .distinct()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|"));
     }
 
     private static <T> T pick(List<T> list, SplittableRandom random) {

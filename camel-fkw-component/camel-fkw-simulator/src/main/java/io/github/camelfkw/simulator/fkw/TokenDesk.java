@@ -17,7 +17,10 @@ import java.util.Random;
  */
 public final class TokenDesk {
 
-    private static final int TOKEN_BYTES = 30;
+    /** How each code and token begins, so that it can be told apart from anything else: see {@link FkwMarks}. */
+    static final String TOKEN_MARK = "fkwSimToken";
+
+    private static final int TOKEN_BYTES = 24;
 
     private final World world;
     private final Random random;
@@ -211,6 +214,6 @@ public final class TokenDesk {
     private String newToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return TOKEN_MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

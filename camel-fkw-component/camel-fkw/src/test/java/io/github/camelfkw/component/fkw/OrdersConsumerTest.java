@@ -409,9 +409,10 @@ class OrdersConsumerTest extends FkwTestSupport {
             }
         });
         second.await();
+        FkwConsumer<?> consumer = (FkwConsumer<?>) camel.getRoute("orders").getConsumer();
         Thread stopping = new Thread(() -> camel.stop());
         stopping.start();
-        await().until(() -> !camel.getStatus().isStarted());
+        await().until(() -> !consumer.isBatchAllowed());
         gate.countDown();
         stopping.join();
         assertThat(accepted).hasSizeLessThan(5);

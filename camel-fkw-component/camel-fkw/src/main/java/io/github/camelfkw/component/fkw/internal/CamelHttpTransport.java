@@ -49,6 +49,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests with the HttpClient that camel-http built, and so with the proxy, TLS, pool and time-outs that the user
@@ -69,6 +71,11 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     /** Names the charset of what is percent-encoded: the library's own constant says ISO-8859-1. */
     private static final ContentType FORM =
             ContentType.create("application/x-www-form-urlencoded", StandardCharsets.UTF_8);
+
+    private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
+
+    /** What goes over the line, with the tokens that the platform wants in each address. */
+    private static final String WIRE_LOG = "org.apache.hc.client5.http.headers";
 
     private static final String SENDING = CamelHttpTransport.class.getName() + ".sending";
 
@@ -135,6 +142,12 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         });
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
+        if (LoggerFactory.getLogger(WIRE_LOG).isDebugEnabled()) {
+            LOG.warn(
+                    "The log of the HTTP client is on ({} at DEBUG): it shows tokens, secrets and customers. Switch it off as"
+                            + " soon as you have seen what you were looking for",
+                    WIRE_LOG);
+        }
     }
 
     /** camel-http takes them by a name in the registry only. */

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.canary;
+
+import io.github.camelfkw.simulator.fkw.FkwMarks;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Where marks may be, each with the reason. All else is a leak. */
+enum Expected {
+    WIRE_LOG(
+            Channel.LOG,
+            "org\\.apache\\.hc\\.client5\\.http\\.(wire|headers|impl\\.classic\\.MainClientExec)",
+            kind -> true,
+            "the HTTP client's log of what goes over the line; the connector warns when it is on"),
+    MESSAGES_THAT_ARRIVED(
+            Channel.LOG,
+            "org\\.apache\\.camel\\.component\\.(mock\\.MockEndpoint|bean\\.MethodInfo)",
+            kind -> !kind.isSecret(),
+            "Camel logs the bodies that a mock endpoint or a bean gets, and those are about persons"),
+    MESSAGES_THAT_ARE_TRACED(
+            Channel.LOG,
+            "org\\.apache\\.camel\\.Tracing|[^:]+:\\d+",
+            kind -> !kind.isSecret(),
+            "Camel's tracing, by the name of the step in the route: who switches it on wants to see the messages"),
+    MESSAGES_TO_BROWSE(
+            Channel.CONSOLE, "browse", kind -> !kind.isSecret(), "Camel's console that shows messages shows messages");
+
+    private final Channel channel;
+    private final Pattern place;
+    private final Predicate<FkwMarks.Kind> kinds;
+    private final String reason;
+
+    Expected(Channel channel, String place, Predicate<FkwMarks.Kind> kinds, String reason) {
+        this.channel = channel;
+        this.place = Pattern.compile(place);
+        this.kinds = kinds;
+        this.reason = reason;
+    }
+
+    static boolean is(Leak leak) {
+        return Arrays.stream(values()).anyMatch(expected -> expected.covers(leak));
+    }
+
+    private boolean covers(Leak leak) {
+        return channel == leak.channel()
+                && kinds.test(leak.kind())
+                && place.matcher(leak.place()).matches();
+    }
+
+    String reason() {
+        return reason;
+    }
+}
