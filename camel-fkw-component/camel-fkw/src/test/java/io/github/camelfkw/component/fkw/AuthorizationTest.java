@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwAuthorizationRefusedException;
@@ -11,6 +12,8 @@ import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredExcepti
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
+import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -20,6 +23,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -261,6 +266,88 @@ class AuthorizationTest extends FkwTestSupport {
         orders.assertIsSatisfied();
         events.await("GrantRestored[default]");
         assertThat(events.names()).containsExactly("GrantLost[default]", "GrantRestored[default]");
+    }
+
+    /** Refuses to save while the disk is full. */
+    private final class FullDisk implements TokenStore {
+
+        private volatile boolean full = true;
+
+        @Override
+        public Optional<AccessGrant> load(String shopId) {
+            return store.load(shopId);
+        }
+
+        @Override
+        public boolean save(AccessGrant grant, long expectedVersion) {
+            if (full) {
+                throw new TokenStoreException("The disk is full", null);
+            }
+            return store.save(grant, expectedVersion);
+        }
+
+        @Override
+        public Set<String> shopIds() {
+            return store.shopIds();
+        }
+    }
+
+    @Test
+    void aGrantThatCannotBeSavedIsNotLost() throws Exception {
+        FullDisk disk = new FullDisk();
+        fkw.setTokenStore(disk);
+        assertThat(exchange("?shopId=*", redirect(url("?shopId=*"), SHOP)).getException())
+                .isInstanceOf(TokenStoreException.class);
+        String order = shop.addOrder().id();
+        String uri = "fkw:order?shopId=" + SHOP;
+        assertThat(send(uri, order).getException()).isInstanceOf(TokenStoreException.class);
+        assertThat(store.shopIds()).isEmpty();
+        disk.full = false;
+        assertThat(send(uri, order).getException()).isNull();
+        assertThat(store.load(SHOP)).isPresent();
+        assertThat(simulator.tokens().exchanges()).isEqualTo(1);
+        assertThat(simulator.tokens().refreshes()).isZero();
+    }
+
+    @Test
+    void aConsumerOfAllShopsSavesTheGrantOfAShopThatCouldNotBeSaved() throws Exception {
+        FullDisk disk = new FullDisk();
+        fkw.setTokenStore(disk);
+        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        orders.expectedMessageCount(1);
+        shop.addOrder(order -> order.createdAt(NOON.minusSeconds(600)).status("wait_seller_ship"));
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?shopId=*&initialDelay=0&delay=20").to("mock:orders");
+            }
+        });
+        assertThat(exchange("?shopId=*", redirect(url("?shopId=*"), SHOP)).getException())
+                .isInstanceOf(TokenStoreException.class);
+        disk.full = false;
+        orders.assertIsSatisfied();
+        assertThat(store.load(SHOP)).isPresent();
+    }
+
+    @Test
+    void callsGoOnWithTheOldGrantWhileTheNewOneCannotBeSaved() throws Exception {
+        FullDisk disk = new FullDisk();
+        disk.full = false;
+        fkw.setTokenStore(disk);
+        assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
+        AccessGrant old = store.load("default").orElseThrow();
+        Map<String, Object> redirect = redirect(url(""), SHOP);
+        disk.full = true;
+        assertThat(exchange("", redirect).getException()).isInstanceOf(TokenStoreException.class);
+        String order = shop.addOrder().id();
+        assertThat(send("fkw:order", order).getException()).isNull();
+        assertThat(store.load("default").orElseThrow().refreshToken()).isEqualTo(old.refreshToken());
+        disk.full = false;
+        await().until(() -> {
+            assertThat(send("fkw:order", order).getException()).isNull();
+            return !store.load("default").orElseThrow().refreshToken().equals(old.refreshToken());
+        });
+        assertThat(simulator.tokens().refreshes()).isZero();
     }
 
     @Test

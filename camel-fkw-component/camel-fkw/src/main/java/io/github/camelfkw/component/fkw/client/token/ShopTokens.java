@@ -46,10 +46,10 @@ final class ShopTokens {
      */
     private record Arrival(String accessToken, long nanos, Duration life) {}
 
-    // Touched by the leader of a flight only.
-    /** A grant that the platform has given and the store has not yet taken. */
-    AccessGrant unsaved;
+    /** A grant that the platform has given and the store has not yet taken. Changed by the leader of a flight only. */
+    volatile AccessGrant unsaved;
 
+    // Touched by the leader of a flight only.
     String refusedToken;
     Instant refusedUntil;
     FkwApiException refusal;
@@ -79,7 +79,11 @@ final class ShopTokens {
 
     AccessGrant current(TokenManager manager) {
         AccessGrant known = grant;
-        return known != null ? known : fly(() -> grant != null ? grant : manager.load(shopId));
+        return known != null ? known : fly(() -> grant != null ? grant : begin(manager));
+    }
+
+    private AccessGrant begin(TokenManager manager) {
+        return unsaved != null ? manager.keep(this) : manager.load(shopId);
     }
 
     /** The grant that takes the place of {@code spent}; all callers that come meanwhile share one refresh and its failure. */

@@ -92,6 +92,9 @@ public final class TokenManager {
         AccessGrant grant = shop.current(this);
         switch (shop.isRefused(grant) ? Freshness.EXPIRED : freshness(grant)) {
             case FRESH:
+                if (shop.unsaved != null) {
+                    refreshBeside(shop);
+                }
                 break;
             case STALE:
                 refreshBeside(shop);
@@ -157,15 +160,21 @@ public final class TokenManager {
         AccessGrant kept = shop(fresh.shopId()).install(shop -> {
             shop.refusedToken = null;
             shop.unsaved = fresh;
-            return saveOver(shop);
+            return keep(shop);
         });
-        restored(shop(fresh.shopId()), kept);
         LOG.info(
                 "Shop {} ({}): authorized until {}",
                 kept.shopId(),
                 kept.platformShopId(),
                 toSecond(kept.refreshExpiresAt()));
         return GrantStatus.of(kept);
+    }
+
+    /** Saves what the merchant has given. */
+    AccessGrant keep(ShopTokens shop) {
+        AccessGrant kept = saveOver(shop);
+        restored(shop, kept);
+        return kept;
     }
 
     /** Whatever is kept by now is older than what the merchant has just given. */
@@ -212,7 +221,13 @@ public final class TokenManager {
     /** Whether a grant is kept or configured for the shop; does not ask the platform. */
     public boolean hasGrant(String shopId) {
         return seed.filter(configured -> configured.shopId().equals(shopId)).isPresent()
+                || isUnsaved(shopId)
                 || store.load(shopId).isPresent();
+    }
+
+    private boolean isUnsaved(String shopId) {
+        ShopTokens shop = shops.get(shopId);
+        return shop != null && shop.unsaved != null;
     }
 
     /**
@@ -225,6 +240,7 @@ public final class TokenManager {
     public Set<String> shopIds() {
         Set<String> keys = new TreeSet<>(store.shopIds());
         seed.map(SeedGrant::shopId).ifPresent(keys::add);
+        shops.keySet().stream().filter(this::isUnsaved).forEach(keys::add);
         if (keys.size() > 1 && keys.contains(DEFAULT_SHOP)) {
             store.load(DEFAULT_SHOP)
                     .map(AccessGrant::platformShopId)
@@ -295,7 +311,7 @@ public final class TokenManager {
             background.execute(() -> {
                 try {
                     AccessGrant grant = shop.current(this);
-                    if (freshness(grant) != Freshness.FRESH) {
+                    if (freshness(grant) != Freshness.FRESH || shop.unsaved != null) {
                         shop.replace(grant, this);
                     }
                 } catch (RuntimeException e) {
