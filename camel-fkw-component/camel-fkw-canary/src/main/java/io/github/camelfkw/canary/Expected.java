@@ -23,6 +23,16 @@ enum Expected {
             "org\\.apache\\.camel\\.Tracing|[^:]+:\\d+",
             kind -> !kind.isSecret(),
             "Camel's tracing, by the name of the step in the route: who switches it on wants to see the messages"),
+    PLACEHOLDERS(
+            Channel.LOG,
+            "org\\.apache\\.camel\\.(component\\.properties\\..*|impl\\.engine\\.DefaultCamelContextExtension)",
+            FkwMarks.Kind::isSecret,
+            "Camel logs at DEBUG and TRACE what it puts in the place of {{…}}, before the connector gets it"),
+    CONFIGURATION(
+            Channel.CONSOLE,
+            "properties|bean-model",
+            FkwMarks.Kind::isSecret,
+            "Camel's consoles of properties and of beans in YAML show them as they are written"),
     MESSAGES_TO_BROWSE(
             Channel.CONSOLE, "browse", kind -> !kind.isSecret(), "Camel's console that shows messages shows messages");
 

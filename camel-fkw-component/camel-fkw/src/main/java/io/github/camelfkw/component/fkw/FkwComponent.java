@@ -324,7 +324,10 @@ public class FkwComponent extends HealthCheckComponent {
         this.clientId = clientId;
     }
 
-    public String getClientSecret() {
+    // Getters of secrets are not public: whatever shows beans by their properties, Camel's console for one, would show
+    // them.
+
+    String getClientSecret() {
         return clientSecret;
     }
 
@@ -332,7 +335,7 @@ public class FkwComponent extends HealthCheckComponent {
         this.clientSecret = clientSecret;
     }
 
-    public String getRefreshToken() {
+    String getRefreshToken() {
         return refreshToken;
     }
 
@@ -340,7 +343,7 @@ public class FkwComponent extends HealthCheckComponent {
         this.refreshToken = refreshToken;
     }
 
-    public String getAccessToken() {
+    String getAccessToken() {
         return accessToken;
     }
 
@@ -356,7 +359,7 @@ public class FkwComponent extends HealthCheckComponent {
         this.tokenFile = tokenFile;
     }
 
-    public String getTokenKey() {
+    String getTokenKey() {
         return tokenKey;
     }
 

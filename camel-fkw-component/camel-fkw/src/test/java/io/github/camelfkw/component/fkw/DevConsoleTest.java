@@ -7,6 +7,7 @@ import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.console.DevConsole;
@@ -135,5 +136,19 @@ class DevConsoleTest extends ShopsTestSupport {
         camel.start();
         assertThat(text()).contains("No FKW component is in use");
         assertThat(json()).contains("\"components\":[]");
+    }
+
+    @Test
+    void noViewOfBeansShowsASecretOfTheComponent() throws Exception {
+        fkw.setTokenKey("A".repeat(43) + "=");
+        Map<String, Object> shown = new HashMap<>();
+        PluginHelper.getBeanIntrospection(camel.getCamelContextExtension()).getProperties(fkw, shown, null, false);
+        assertThat(shown).containsKey("clientId").containsKey("baseUri");
+        assertThat(shown).doesNotContainKeys("clientSecret", "accessToken", "refreshToken", "tokenKey");
+        assertThat(shown.toString()).doesNotContain(FkwSimulator.DEFAULT_CLIENT_SECRET);
+        assertThat(fkw.toString()).doesNotContain(FkwSimulator.DEFAULT_CLIENT_SECRET);
+        // Camel's own way to the options, which its masking knows, is as before.
+        assertThat(new FkwComponentConfigurer().getOptionValue(fkw, "clientSecret", false))
+                .isEqualTo(FkwSimulator.DEFAULT_CLIENT_SECRET);
     }
 }
