@@ -2,7 +2,6 @@
 package io.github.camelfkw.simulator.fkw;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -39,10 +38,24 @@ class FkwSimulatorExtensionTest {
         }
     }
 
-    @Test
-    void saysWhatIsMissingOutsideOfATest() {
-        assertThatThrownBy(() -> new FkwSimulatorExtension().shared().simulator())
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("static field");
+    @Nested
+    class AsAField {
+        @RegisterExtension
+        final FkwSimulatorExtension fkw = new FkwSimulatorExtension();
+
+        private final String early = fkw.options().get("baseUri");
+
+        @Test
+        void isThereBeforeTheTestBegins(FkwShop shop, FkwTokens tokens, FkwChecks checks) {
+            assertThat(fkw.simulator().baseUri()).hasToString(early);
+            assertThat(shop).isSameAs(fkw.shop());
+            assertThat(tokens).isSameAs(fkw.tokens());
+            assertThat(fkw.properties())
+                    .containsEntry("camel.component.fkw.base-uri", early)
+                    .containsEntry("camel.component.fkw.client-secret", FkwSimulator.DEFAULT_CLIENT_SECRET)
+                    .containsEntry("camel.component.fkw.refresh-token", tokens.refreshToken())
+                    .hasSize(5);
+            checks.asDocumented();
+        }
     }
 }
