@@ -2,6 +2,8 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.AuthorizationApi;
+import io.github.camelfkw.component.fkw.client.FkwAuthorizationRefusedException;
+import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -47,8 +49,21 @@ final class AuthorizationProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) throws Exception {
-        Message message = exchange.getMessage();
-        AuthorizationApi api = api(shop.of(message));
+        String chosen = shop.of(exchange.getMessage());
+        try {
+            process(exchange.getMessage(), api(chosen));
+        } catch (FkwAuthorizationRefusedException e) {
+            // Anybody can send a redirect that is refused: it says nothing of the shop.
+            throw e;
+        } catch (FkwException e) {
+            endpoint.getComponent()
+                    .sightings()
+                    .failed(chosen, endpoint.getOperation().name(), e);
+            throw e;
+        }
+    }
+
+    private void process(Message message, AuthorizationApi api) {
         switch (endpoint.getOperation()) {
             case authorizationUrl -> message.setBody(api.url().toString());
             case exchangeCode -> {

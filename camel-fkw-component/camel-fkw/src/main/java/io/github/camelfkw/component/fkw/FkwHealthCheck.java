@@ -39,7 +39,7 @@ final class FkwHealthCheck implements HealthCheck {
         }
         List<ShopStatus> all = shops.get();
         List<ShopStatus> lost = new ArrayList<>();
-        result.detail("shops", all.size());
+        result.detail("shops", (int) all.stream().filter(ShopStatus::isShop).count());
         for (ShopStatus shop : all) {
             tell(shop, result);
             if (shop.isLost()) {
@@ -73,6 +73,13 @@ final class FkwHealthCheck implements HealthCheck {
                 .ifPresent(at -> result.detail(
                         prefix + "last.good.call",
                         at.truncatedTo(ChronoUnit.SECONDS).toString()));
+        shop.lastFailure().ifPresent(failure -> {
+            result.detail(prefix + HeldPositionHealthCheck.LAST_FAILURE, failure.type());
+            result.detail(
+                    prefix + HeldPositionHealthCheck.LAST_FAILURE_AT,
+                    failure.at().truncatedTo(ChronoUnit.SECONDS).toString());
+            result.detail(prefix + "failure.last.operation", failure.operation());
+        });
     }
 
     @Override

@@ -24,6 +24,9 @@ final class HeldPositionHealthCheck extends ScheduledPollConsumerHealthCheck {
     /** Class of what a poll last failed with, also if polls succeed since. */
     static final String LAST_FAILURE = "failure.last.class";
 
+    /** When that was. */
+    static final String LAST_FAILURE_AT = "failure.last.at";
+
     private final Supplier<PositionStatus> position;
     private final Supplier<Optional<ShopSightings.Failure>> lastFailure;
 
@@ -67,7 +70,7 @@ final class HeldPositionHealthCheck extends ScheduledPollConsumerHealthCheck {
         now.held().ifPresent(why -> details.put(HELD, why));
         lastFailure.get().ifPresent(failure -> {
             details.put(LAST_FAILURE, failure.type());
-            details.put("failure.last.at", failure.at().toString());
+            details.put(LAST_FAILURE_AT, failure.at().toString());
         });
         return details;
     }

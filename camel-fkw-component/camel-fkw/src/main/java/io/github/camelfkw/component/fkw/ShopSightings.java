@@ -80,6 +80,10 @@ final class ShopSightings implements FkwClientListener {
 
     @Override
     public void requested(Request request) {
+        if (request.isForTokens()) {
+            // What comes of it is told as refreshed, lost or failed; a shop that gives tokens need not answer calls.
+            return;
+        }
         Seen seen = see(request.shopId());
         if (request.outcome() == Outcome.OK) {
             seen.goodCall = clock.instant();

@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.RateBudget;
+import io.github.camelfkw.component.fkw.client.AuthorizationApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,8 +38,16 @@ record ShopStatus(
         return lost.isPresent() && needed;
     }
 
+    /** Else it stands for merchants whose shop was not known yet when their authorization failed. */
+    boolean isShop() {
+        return !shopId.equals(AuthorizationApi.ANY_SHOP);
+    }
+
     /** The grant in a word: valid, lost, none, or not yet known. */
     String grant() {
+        if (!isShop()) {
+            return "none";
+        }
         if (lost.isPresent()) {
             return needed ? "lost" : "none";
         }

@@ -8,15 +8,11 @@ import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredExcepti
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.health.HealthCheck;
@@ -121,15 +117,9 @@ class HealthTest extends FkwTestSupport {
                 .doesNotContain(shop.name());
         String url = answer("fkw:authorizationUrl", null).getBody(String.class);
         URI back = new MerchantsBrowser(simulator.baseUri()).authorize(URI.create(url), FkwSimulator.DEFAULT_SHOP_ID);
-        answer("fkw:exchangeCode", null, parameters(back));
+        answer("fkw:exchangeCode", null, MerchantsBrowser.parameters(back));
         assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
         assertThat(details("fkw-fkw")).doesNotContainKey("shop.default.cure");
-    }
-
-    private static Map<String, Object> parameters(URI uri) {
-        return Arrays.stream(uri.getRawQuery().split("&"))
-                .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     @Test

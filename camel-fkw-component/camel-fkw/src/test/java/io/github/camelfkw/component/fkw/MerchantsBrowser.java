@@ -3,12 +3,14 @@ package io.github.camelfkw.component.fkw;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -37,6 +39,13 @@ final class MerchantsBrowser {
         return URI.create(back.headers()
                 .firstValue("Location")
                 .orElseThrow(() -> new AssertionError("no redirect: " + back.body())));
+    }
+
+    /** What a redirect brings, as an HTTP consumer of Camel makes headers of it. */
+    static Map<String, Object> parameters(URI redirect) {
+        return Arrays.stream(redirect.getRawQuery().split("&"))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private HttpResponse<String> submit(String page, Map<String, String> filledIn)

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelfkw.component.fkw.internal.metrics.FkwMeter;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import io.github.camelfkw.simulator.fkw.ListOrder;
+import io.github.camelfkw.simulator.fkw.SimOrder;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
@@ -15,23 +17,29 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.junit.jupiter.api.Test;
 
 /** What is counted and timed where the application has a registry of Micrometer's. */
 class MetricsTest extends FkwTestSupport {
 
+    private static final Duration WAIT = Duration.ofSeconds(30);
     private static final String POSITION = "fkw:orders:default:all";
 
     private final MeterRegistry registry = new SimpleMeterRegistry(SimpleConfig.DEFAULT, new MockClock());
@@ -169,6 +177,125 @@ class MetricsTest extends FkwTestSupport {
         consume("&maxRedeliveries=1");
         await().until(() -> count(FkwMeter.ORDERS_GIVEN_UP, "position", POSITION) == 1);
         assertThat(count(FkwMeter.ORDERS_DELIVERED)).isZero();
+    }
+
+    @Test
+    void pollsThatEndBeforeASecondThatCannotBeReadAreCountedAndShown() throws Exception {
+        bind();
+        List<FkwConsumerEvent> events = listen();
+        simulator.quirks().listOrder(ListOrder.RANDOM_AMONG_EQUAL_SECONDS);
+        List<String> ids =
+                shop
+                        .addOrders(300, order -> order.createdAt(NOON.minusSeconds(1000))
+                                .status("wait_seller_ship"))
+                        .stream()
+                        .map(SimOrder::id)
+                        .toList();
+        AtomicInteger next = new AtomicInteger();
+        simulator.life().betweenRequests(living -> living.touch(ids.get(next.getAndIncrement() % ids.size())));
+        consume("&pageSize=20&fetchConcurrency=1");
+        await().atMost(WAIT).until(() -> count(FkwMeter.WINDOWS_HELD, "position", POSITION, "shop", "default") >= 1);
+        await().until(() -> held() == 1);
+        simulator.life().stop();
+        clock.advance(Duration.ofMinutes(5));
+        await().atMost(WAIT).until(() -> held() == 0);
+        assertThat(events).isNotEmpty().hasOnlyElementsOfType(FkwConsumerEvent.WindowHeld.class);
+        assertThat(count(FkwMeter.WINDOWS_HELD)).isEqualTo(events.size());
+    }
+
+    private double held() {
+        return find(FkwMeter.HELD, "position", POSITION).gauge().value();
+    }
+
+    private List<FkwConsumerEvent> listen() {
+        List<FkwConsumerEvent> events = new CopyOnWriteArrayList<>();
+        camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof FkwConsumerEvent ours) {
+                    events.add(ours);
+                }
+            }
+        });
+        return events;
+    }
+
+    @Test
+    void ordersThatTheDailyComparisonFindsAreCounted() throws Exception {
+        bind();
+        List<FkwConsumerEvent> events = listen();
+        consume("");
+        await().until(() -> find(FkwMeter.LAG).gauges().size() == 1 && lag() < 60);
+        // Shows long after the time of its change, when the feed has passed that.
+        simulator.quirks().visibilityLag(Duration.ofHours(2));
+        String late = shop.addOrder(order -> order.status("wait_seller_ship")).id();
+        simulator.quirks().visibilityLag(Duration.ZERO);
+        for (int halfHours = 0; halfHours < 52; halfHours++) {
+            clock.advance(Duration.ofMinutes(30));
+            await().until(() -> lag() < 60);
+        }
+        await().until(() -> count(FkwMeter.ORDERS_RECONCILED, "position", POSITION, "shop", "default") == 1);
+        await().until(() -> count(FkwMeter.ORDERS_DELIVERED) == 1);
+        assertThat(events)
+                .singleElement()
+                .isInstanceOfSatisfying(FkwConsumerEvent.OrderReconciled.class, event -> assertThat(event.getOrderId())
+                        .isEqualTo(late));
+    }
+
+    @Test
+    void requestsForTokensAreTimedAsTheOthers() throws Exception {
+        bind();
+        fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        simulator.faults().next(Fault.throttled());
+        answer("fkw:refreshToken", null);
+        assertThat(requests("default", "refreshToken", "throttled")).isEqualTo(1);
+        assertThat(requests("default", "refreshToken", "ok")).isEqualTo(1);
+        assertThat(count(FkwMeter.RETRIES, "shop", "default", "operation", "refreshToken"))
+                .isEqualTo(1);
+        assertThat(count(FkwMeter.THROTTLED, "shop", "default")).isEqualTo(1);
+        assertThat(find(FkwMeter.REQUESTS, "operation", "refreshToken", "outcome", "ok")
+                        .timer()
+                        .totalTime(TimeUnit.NANOSECONDS))
+                .isPositive();
+        simulator.revoke(FkwSimulator.DEFAULT_SHOP_ID);
+        assertThat(send("fkw:refreshToken", null).getException()).isNotNull();
+        assertThat(find(FkwMeter.REQUESTS, "operation", "refreshToken").timers().stream()
+                        .mapToLong(timer -> timer.count())
+                        .sum())
+                .isEqualTo(3);
+        exchange("", "default");
+        assertThat(requests("default", "exchangeCode", "ok")).isEqualTo(1);
+    }
+
+    @Test
+    void aCodeWhoseShopIsNotKnownYetIsTimedUnderAStar() throws Exception {
+        bind();
+        fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        exchange("?shopId=*", "*");
+        assertThat(requests("*", "exchangeCode", "ok")).isEqualTo(1);
+        fkw.watchAuthorizations();
+        assertThat(find(FkwMeter.AUTHORIZATION_LEFT).gauges())
+                .extracting(gauge -> gauge.getId().getTag("shop"))
+                .contains(FkwSimulator.DEFAULT_SHOP_ID)
+                .doesNotContain("*");
+    }
+
+    private void exchange(String options, String shopTag) throws Exception {
+        String url = answer("fkw:authorizationUrl" + options, null).getBody(String.class);
+        answer(
+                "fkw:exchangeCode" + options,
+                null,
+                MerchantsBrowser.parameters(new MerchantsBrowser(simulator.baseUri())
+                        .authorize(URI.create(url), FkwSimulator.DEFAULT_SHOP_ID)));
+        assertThat(find(FkwMeter.REQUESTS, "operation", "exchangeCode").timers())
+                .extracting(timer -> timer.getId().getTag("shop"))
+                .containsOnly(shopTag);
+    }
+
+    private long requests(String shopId, String operation, String outcome) {
+        return find(FkwMeter.REQUESTS, "shop", shopId, "operation", operation, "outcome", outcome)
+                .timer()
+                .count();
     }
 
     @Test

@@ -176,7 +176,8 @@ public final class FkwClient {
                 parts.clock(),
                 serverClock,
                 redactor,
-                parts.errors());
+                parts.errors(),
+                parts.listener());
         tokens = new TokenManager(
                 parts.tokenStore(),
                 oauth,

@@ -8,12 +8,18 @@ import java.util.List;
 /**
  * Is told what passes between the client and the platform, and what becomes of the grants: for metrics, events and views
  * of a person. Nothing that it is told carries a token or personal data. Called on the threads that work: must return at
- * once, and what it throws reaches them.
+ * once, and what it throws reaches them, but for {@link #requested}.
  */
 public interface FkwClientListener {
 
     /** Wants to know nothing. */
     FkwClientListener NONE = new FkwClientListener() {};
+
+    /** The operation of a request that refreshes an access token, whoever wanted it. */
+    String REFRESH_TOKEN = "refreshToken";
+
+    /** The operation of a request that makes tokens of a merchant's code. */
+    String EXCHANGE_CODE = "exchangeCode";
 
     /** How a request to the platform ended. */
     enum Outcome {
@@ -34,15 +40,24 @@ public interface FkwClientListener {
     /**
      * One request.
      *
-     * @param shopId    the key of the shop's grant
+     * @param shopId    the key of the shop's grant; {@link AuthorizationApi#ANY_SHOP} for a code whose shop is not known yet
      * @param operation what was asked for
      * @param outcome   how it ended
      * @param attempt   1 for the first one of a call; more: a repetition
      * @param took      from its sending until its answer was judged, without waiting for its turn
      */
-    record Request(String shopId, String operation, Outcome outcome, int attempt, Duration took) {}
+    record Request(String shopId, String operation, Outcome outcome, int attempt, Duration took) {
 
-    /** A request to the platform has ended. */
+        /** Whether tokens were asked for, and nothing of the shop's. */
+        public boolean isForTokens() {
+            return operation.equals(REFRESH_TOKEN) || operation.equals(EXCHANGE_CODE);
+        }
+    }
+
+    /**
+     * A request to the platform has ended, one for tokens among them. What this throws is logged and goes no further: it must
+     * not cost an answer.
+     */
     default void requested(Request request) {}
 
     /**

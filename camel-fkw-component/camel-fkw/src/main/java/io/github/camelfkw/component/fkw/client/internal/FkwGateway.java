@@ -16,7 +16,6 @@ import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwClientListener;
-import io.github.camelfkw.component.fkw.client.FkwClientListener.Outcome;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
@@ -24,7 +23,6 @@ import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +56,7 @@ public final class FkwGateway {
     private final Redactor redactor;
     private final ErrorTable errors;
     private final FkwClientListener listener;
+    private final RequestWatch requests;
     private volatile boolean formRefused;
 
     /** Takes its parts; see there. */
@@ -80,6 +79,7 @@ public final class FkwGateway {
         this.redactor = redactor;
         this.errors = errors;
         this.listener = listener;
+        this.requests = new RequestWatch(listener);
     }
 
     /** The same road, with no more than so many requests on it at a time. */
@@ -146,7 +146,7 @@ public final class FkwGateway {
             String token = tokens.accessToken(shopId);
             boolean form = call.method().isForm() && !formRefused;
             try {
-                return request(call, shopId, token, form, attempt);
+                return requests.watch(shopId, call.operation(), attempt, () -> judge(call, send(call, token, form)));
             } catch (FkwAuthenticationException e) {
                 if (tokenReplaced || e.isClientRefused() || !call.canBeSent()) {
                     throw e;
@@ -175,35 +175,6 @@ public final class FkwGateway {
                 formRefused = true;
             }
         }
-    }
-
-    private Success request(ApiCall call, String shopId, String token, boolean form, int attempt) {
-        long start = System.nanoTime();
-        Outcome outcome = Outcome.NO_ANSWER;
-        try {
-            Success success = judge(call, send(call, token, form));
-            outcome = Outcome.OK;
-            return success;
-        } catch (FkwException e) {
-            outcome = outcome(e);
-            throw e;
-        } finally {
-            listener.requested(new FkwClientListener.Request(
-                    shopId, call.operation(), outcome, attempt, Duration.ofNanos(System.nanoTime() - start)));
-        }
-    }
-
-    private static Outcome outcome(FkwException e) {
-        if (e instanceof FkwAuthenticationException) {
-            return Outcome.UNAUTHORIZED;
-        }
-        if (e instanceof FkwThrottledException) {
-            return Outcome.THROTTLED;
-        }
-        if (e instanceof FkwApiException) {
-            return Outcome.REJECTED;
-        }
-        return e instanceof FkwProtocolException ? Outcome.UNREADABLE : Outcome.NO_ANSWER;
     }
 
     private static long pace(ApiCall call, RateBudget budget, FkwException lastFailure) {

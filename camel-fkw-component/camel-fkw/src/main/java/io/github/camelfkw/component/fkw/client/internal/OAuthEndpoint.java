@@ -11,6 +11,7 @@ import io.github.camelfkw.component.fkw.client.ApiSubject;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
@@ -29,10 +30,10 @@ import java.util.Optional;
  */
 public final class OAuthEndpoint implements GrantRefresher {
 
-    private static final Call REFRESH =
-            new Call("refreshToken", "/api/oauth/refreshAccessToken", "The access token cannot be refreshed");
-    private static final Call EXCHANGE =
-            new Call("exchangeCode", "/api/oauth/getAccessToken", "The code cannot be exchanged for tokens");
+    private static final Call REFRESH = new Call(
+            FkwClientListener.REFRESH_TOKEN, "/api/oauth/refreshAccessToken", "The access token cannot be refreshed");
+    private static final Call EXCHANGE = new Call(
+            FkwClientListener.EXCHANGE_CODE, "/api/oauth/getAccessToken", "The code cannot be exchanged for tokens");
 
     /**
      * One of the two.
@@ -60,6 +61,7 @@ public final class OAuthEndpoint implements GrantRefresher {
     private final ServerClock serverClock;
     private final Redactor redactor;
     private final ErrorTable errors;
+    private final RequestWatch requests;
 
     /** Takes its parts; see there. */
     public OAuthEndpoint(
@@ -70,7 +72,8 @@ public final class OAuthEndpoint implements GrantRefresher {
             Clock clock,
             ServerClock serverClock,
             Redactor redactor,
-            ErrorTable errors) {
+            ErrorTable errors,
+            FkwClientListener listener) {
         this.transport = transport;
         this.clientId = clientId;
         this.clientSecret = clientSecret;
@@ -79,6 +82,7 @@ public final class OAuthEndpoint implements GrantRefresher {
         this.serverClock = serverClock;
         this.redactor = redactor;
         this.errors = errors;
+        this.requests = new RequestWatch(listener);
     }
 
     @Override
@@ -93,7 +97,7 @@ public final class OAuthEndpoint implements GrantRefresher {
         for (int attempt = 1; ; attempt++) {
             try {
                 leave.run();
-                return read(REFRESH, send(REFRESH, parameters), grant);
+                return request(REFRESH, parameters, grant, attempt);
             } catch (FkwThrottledException | FkwTransportException e) {
                 // Also after a lost answer: the old refresh token is all there is, and trying it again is the only
                 // way to learn whether it still lives.
@@ -117,11 +121,15 @@ public final class OAuthEndpoint implements GrantRefresher {
         AccessGrant none = new AccessGrant(shopId, null, null, null, null, null, null, null, 0);
         for (int attempt = 1; ; attempt++) {
             try {
-                return read(EXCHANGE, send(EXCHANGE, parameters), none);
+                return request(EXCHANGE, parameters, none, attempt);
             } catch (FkwThrottledException | FkwTransportException e) {
                 pauseOrThrow(e, attempt);
             }
         }
+    }
+
+    private AccessGrant request(Call call, Map<String, String> parameters, AccessGrant old, int attempt) {
+        return requests.watch(old.shopId(), call.operation(), attempt, () -> read(call, send(call, parameters), old));
     }
 
     private Map<String, String> application(String grantType) {

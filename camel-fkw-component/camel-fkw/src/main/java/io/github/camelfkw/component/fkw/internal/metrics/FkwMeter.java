@@ -11,7 +11,7 @@ public enum FkwMeter {
             "fkw.requests",
             Type.TIMER,
             "seconds",
-            "Requests to the platform, repetitions among them, and how long each took from its sending until its answer was judged, without waiting for its turn. Requests for tokens are not among them",
+            "Requests to the platform, repetitions and those for tokens (refreshToken, exchangeCode) among them, and how long each took from its sending until its answer was judged, without waiting for its turn",
             Tag.SHOP,
             Tag.OPERATION,
             Tag.OUTCOME),
@@ -111,9 +111,9 @@ public enum FkwMeter {
     public enum Tag {
         /** The component's name; each meter has it. */
         COMPONENT("component"),
-        /** The key of the shop's grant: the configured shopId, or default. */
+        /** The key of the shop's grant: the configured shopId, or default; * for a merchant's code whose shop is not known yet. */
         SHOP("shop"),
-        /** What was asked for, such as orders. */
+        /** What was asked for, such as orders, or refreshToken. */
         OPERATION("operation"),
         /** ok, rejected, unauthorized, throttled, no_answer or unreadable. */
         OUTCOME("outcome"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.metrics;
 
+import io.github.camelfkw.component.fkw.client.AuthorizationApi;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import io.github.camelfkw.component.fkw.internal.metrics.FkwMeter.Tag;
 import io.github.camelfkw.component.fkw.internal.poll.TimeWindow;
@@ -103,7 +104,10 @@ public final class MicrometerMetrics implements FkwMetrics {
     }
 
     private void show(String shopId) {
-        if (!closed && !shops.containsKey(shopId) && shops.size() < MAX_SHOPS) {
+        if (!closed
+                && !shopId.equals(AuthorizationApi.ANY_SHOP)
+                && !shops.containsKey(shopId)
+                && shops.size() < MAX_SHOPS) {
             shops.computeIfAbsent(
                     shopId,
                     shop -> gauge(FkwMeter.AUTHORIZATION_LEFT, () -> authorizationLeft.applyAsDouble(shop), shop));
