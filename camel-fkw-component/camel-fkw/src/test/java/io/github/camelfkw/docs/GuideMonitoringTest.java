@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.console.DevConsole;
-import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.spi.EventNotifier;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
@@ -58,28 +57,6 @@ class GuideMonitoringTest extends GuideBench {
         page.assertIsSatisfied();
         assertThat(page.getExchanges().get(0).getMessage().getBody(String.class))
                 .startsWith("default: the platform refused its refresh token");
-    }
-
-    @Test
-    void theDetailsOfTheCheckAreThoseOfThePage() throws Exception {
-        FkwComponent component = component();
-        component.setAuthorizationPage("https://erp.example/authorize?shop={shopId}");
-        camel.addComponent("fkw", component);
-        camel.start();
-        call("fkw:order", addOrder("wait_seller_ship"), Map.of());
-        loseTheGrant();
-        Map<String, Object> details = HealthCheckHelper.invoke(camel, "full").stream()
-                .filter(result -> result.getCheck().getId().equals("fkw-fkw"))
-                .findFirst()
-                .orElseThrow()
-                .getDetails();
-        String guide = Docs.read(GUIDE);
-        assertThat(details.keySet().stream().filter(key -> key.startsWith("shop.")))
-                .hasSizeGreaterThan(5)
-                .allSatisfy(key -> assertThat(guide)
-                        .as(key)
-                        .containsAnyOf(
-                                key.replace("shop.default.", "`shop.<key>."), key.replace("shop.default.", "`.")));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.io.File;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.camel.ProducerTemplate;
@@ -255,4 +256,17 @@ final class GuideRoutes {
         }; // camelContext.getManagementStrategy().addEventNotifier(onCall(template))
     }
     // end on-call-java
+
+    // begin events-to-log-java
+    static EventNotifier eventsTo(Consumer<String> log) {
+        return new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof FkwShopEvent || event instanceof FkwConsumerEvent) {
+                    log.accept(event.toString()); // as in GrantLost[1001]
+                }
+            }
+        }; // camelContext.getManagementStrategy().addEventNotifier(eventsTo(log::warn))
+    }
+    // end events-to-log-java
 }

@@ -205,7 +205,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             exchange.getExchangeExtension().addOnCompletion(outcome);
             getProcessor().process(exchange);
         } catch (Exception e) {
-            getExceptionHandler().handleException("Error processing exchange", exchange, e);
+            getExceptionHandler().handleException(source.what() + " could not be given to the route", exchange, e);
         } finally {
             releaseExchange(exchange, false);
         }

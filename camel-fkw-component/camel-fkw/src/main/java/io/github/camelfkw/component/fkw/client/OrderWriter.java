@@ -71,7 +71,7 @@ final class OrderWriter {
             Order order = readFirst(write);
             if (write.wanted().test(order)) {
                 LOG.info(
-                        "{} of order {}: was done before in the same way",
+                        "{} of order {} was done before in the same way",
                         write.method().operation(),
                         order.id());
                 return WriteResult.ALREADY_DONE;
@@ -114,7 +114,7 @@ final class OrderWriter {
             } catch (FkwApiException e) {
                 if (write.wanted().test(readBack(write, e))) {
                     LOG.info(
-                            "{} of order {}: was done before in the same way",
+                            "{} of order {} was done before in the same way",
                             write.method().operation(),
                             write.orderId());
                     return WriteResult.ALREADY_DONE;

@@ -80,7 +80,7 @@ final class StockBatch {
         } catch (FkwAuthenticationException | FkwThrottledException e) {
             throw e;
         } catch (FkwApiException e) {
-            LOG.warn("{} (sku {})", e.getMessage(), update.skuId());
+            LOG.warn("updateStock: a row of a batch was refused: {} (sku {})", e.getMessage(), update.skuId());
             return result(update, Outcome.refused, e.getApiMessage());
         }
     }

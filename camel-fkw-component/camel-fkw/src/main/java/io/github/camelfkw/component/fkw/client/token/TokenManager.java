@@ -381,7 +381,7 @@ public final class TokenManager {
         String cure = application.cure(shopId);
         ShopTokens shop = shop(shopId);
         if (shop.lost.getAndSet(why) == null) {
-            LOG.error("Shop {} {}: {}. {}", shopId, what, why, cure);
+            LOG.error("Shop {} has to be authorized: {}. {}", shopId, why, cure);
             if (!told) {
                 shop.toldOfLoss.set(true);
                 listener.lost(shopId, why);

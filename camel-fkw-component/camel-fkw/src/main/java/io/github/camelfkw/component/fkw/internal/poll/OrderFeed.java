@@ -266,7 +266,10 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 return Optional.of(missed);
             }
             if (slice instanceof SliceReader.Slice.Held held) {
-                LOG.warn("{}: reconciliation is put off: {}", store.name(), held.why());
+                LOG.warn(
+                        "The daily comparison of position {} is put off: {}. The feed goes on",
+                        store.name(),
+                        held.why());
                 comparing.putOff(now);
             } else {
                 comparing.endRun(now);
