@@ -111,6 +111,9 @@ public final class MicrometerMetrics implements FkwMetrics {
             shops.computeIfAbsent(
                     shopId,
                     shop -> gauge(FkwMeter.AUTHORIZATION_LEFT, () -> authorizationLeft.applyAsDouble(shop), shop));
+            // From 0 on, so that the first one is seen as an increase.
+            counter(FkwMeter.TOKEN_REFRESHES, shopId);
+            counter(FkwMeter.THROTTLED, shopId);
         }
     }
 
