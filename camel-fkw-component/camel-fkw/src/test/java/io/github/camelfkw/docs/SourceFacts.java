@@ -115,6 +115,10 @@ final class SourceFacts {
         public Void visitVariable(VariableTree variable, Void nothing) {
             if (variable.getInitializer() != null) {
                 constants.put(className + "." + variable.getName(), variable.getInitializer());
+                boolean isLogger = variable.getInitializer().toString().startsWith("LoggerFactory.");
+                if (isLogger && !variable.getName().contentEquals("LOG")) {
+                    throw new AssertionError(className + "." + variable.getName() + ": loggers are called LOG here");
+                }
             }
             return super.visitVariable(variable, nothing);
         }
