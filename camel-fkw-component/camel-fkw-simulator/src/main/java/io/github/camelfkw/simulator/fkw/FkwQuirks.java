@@ -19,6 +19,7 @@ public final class FkwQuirks extends TokenQuirks<FkwQuirks> {
     private volatile boolean memberLevelNames = false;
     private volatile boolean numericIds = false;
     private volatile ListOrder listOrder = ListOrder.NEWEST_CREATED_FIRST;
+    private volatile boolean shuffledLists = false;
     private volatile int maxPageSize = 200;
     private volatile boolean timeFromInclusive = true;
     private volatile boolean timeToInclusive = true;
@@ -134,6 +135,20 @@ public final class FkwQuirks extends TokenQuirks<FkwQuirks> {
     /** The present setting. */
     public ListOrder listOrder() {
         return listOrder;
+    }
+
+    /**
+     * Whether order lists come in no order at all: each request is answered with a page of a shuffle of its own, whatever
+     * {@link #listOrder()} says. Default: {@code false}.
+     */
+    public FkwQuirks shuffledLists(boolean shuffledLists) {
+        this.shuffledLists = shuffledLists;
+        return this;
+    }
+
+    /** The present setting. */
+    public boolean shuffledLists() {
+        return shuffledLists;
     }
 
     /** Largest {@code page_size} of any list; documented as 200. Default: {@code 200}. */

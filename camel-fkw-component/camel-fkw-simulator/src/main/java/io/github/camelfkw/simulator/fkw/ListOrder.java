@@ -13,5 +13,9 @@ public enum ListOrder {
      * Newest first by the time that was asked for ({@code time_type}), equal seconds in an order that is drawn afresh
      * for each request: between two pages the same order can come twice and another one never.
      */
-    RANDOM_AMONG_EQUAL_SECONDS
+    RANDOM_AMONG_EQUAL_SECONDS,
+    /** Newest {@code modified} first, equal seconds by descending age of the order. Stable. */
+    NEWEST_MODIFIED_FIRST,
+    /** Oldest {@code modified} first. Stable. */
+    OLDEST_MODIFIED_FIRST
 }

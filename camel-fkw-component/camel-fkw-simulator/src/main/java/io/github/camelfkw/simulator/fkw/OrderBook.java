@@ -155,6 +155,11 @@ final class OrderBook {
         }
         int start = (int) from;
         int end = (int) Math.min(matching.length, from + pageSize);
+        if (query.shuffled()) {
+            List<OrderState> drawn = new ArrayList<>(Arrays.asList(matching));
+            Collections.shuffle(drawn, shuffler);
+            return new Page(List.copyOf(drawn.subList(start, end)), matching.length);
+        }
         List<OrderState> page = query.order() == ListOrder.RANDOM_AMONG_EQUAL_SECONDS
                 ? shuffled(matching, query, start, end)
                 : Arrays.asList(matching).subList(start, end);

@@ -147,7 +147,8 @@ final class OrderCalls {
                 toGiven && !quirks.timeToInclusive() ? to - 1 : to,
                 statuses(request),
                 merchant,
-                quirks.listOrder());
+                quirks.listOrder(),
+                quirks.shuffledLists());
     }
 
     private static long time(FkwRequest request, String name, long absent) {

@@ -13,9 +13,16 @@ import java.util.Set;
  * @param statuses wanted statuses; empty = all
  * @param merchant whether tenant merchants' orders are wanted rather than the list of the shop
  * @param order how to order them
+ * @param shuffled whether each answer is drawn in an order of its own instead
  */
 record OrderQuery(
-        boolean byModified, long from, long to, Set<OrderStatus> statuses, boolean merchant, ListOrder order) {
+        boolean byModified,
+        long from,
+        long to,
+        Set<OrderStatus> statuses,
+        boolean merchant,
+        ListOrder order,
+        boolean shuffled) {
 
     boolean matches(OrderState state) {
         OrderTraits traits = state.order.traits();
@@ -36,8 +43,14 @@ record OrderQuery(
             case BY_ID ->
                 Comparator.<OrderState>comparingInt(state -> state.order.id().length())
                         .thenComparing(state -> state.order.id());
+            case NEWEST_MODIFIED_FIRST -> byModification(oldestFirst).reversed();
+            case OLDEST_MODIFIED_FIRST -> byModification(oldestFirst);
             case RANDOM_AMONG_EQUAL_SECONDS ->
                 Comparator.comparingLong(this::time).reversed();
         };
+    }
+
+    private static Comparator<OrderState> byModification(Comparator<OrderState> among) {
+        return Comparator.<OrderState>comparingLong(state -> state.modified).thenComparing(among);
     }
 }

@@ -147,6 +147,30 @@ class OrderListTest extends FkwTest {
     }
 
     @Test
+    void canOrderByTheTimeOfChange() {
+        List<String> created = shop
+                .addOrders(3, spec -> spec.createdAt(NOON.minusSeconds(10 - spec.index()))
+                        .modifiedAt(NOON.minusSeconds(spec.index())))
+                .stream()
+                .map(SimOrder::id)
+                .toList();
+        sim.quirks().listOrder(ListOrder.NEWEST_MODIFIED_FIRST);
+        assertThat(ids(list())).isEqualTo(created);
+        sim.quirks().listOrder(ListOrder.OLDEST_MODIFIED_FIRST);
+        assertThat(ids(list())).containsExactly(created.get(2), created.get(1), created.get(0));
+    }
+
+    @Test
+    void canAnswerInNoOrderAtAll() {
+        shop.addOrders(20, spec -> spec.createdAt(NOON.minusSeconds(spec.index())));
+        List<String> inOrder = ids(list());
+        sim.quirks().shuffledLists(true);
+        Set<List<String>> seen = new HashSet<>(List.of(ids(list()), ids(list()), ids(list())));
+        assertThat(seen).hasSize(3).doesNotContain(inOrder).allSatisfy(ids -> assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(inOrder));
+    }
+
+    @Test
     void canShuffleEqualSecondsAtEachRequest() {
         sim.quirks().listOrder(ListOrder.RANDOM_AMONG_EQUAL_SECONDS);
         SimOrder later =
