@@ -50,6 +50,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "fetchconcurrency":
         case "fetchConcurrency": target.getConfiguration().setFetchConcurrency(property(camelContext, int.class, value)); return true;
         case "greedy": target.setGreedy(property(camelContext, boolean.class, value)); return true;
+        case "history": target.getConfiguration().setHistory(property(camelContext, java.time.Duration.class, value)); return true;
         case "idempotentrepository":
         case "idempotentRepository": target.getConfiguration().setIdempotentRepository(property(camelContext, org.apache.camel.spi.IdempotentRepository.class, value)); return true;
         case "initialdelay":
@@ -57,12 +58,20 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lookback": target.getConfiguration().setLookback(property(camelContext, java.time.Duration.class, value)); return true;
+        case "maxcalls":
+        case "maxCalls": target.getConfiguration().setMaxCalls(property(camelContext, int.class, value)); return true;
         case "maxmediasize":
         case "maxMediaSize": target.getConfiguration().setMaxMediaSize(property(camelContext, long.class, value)); return true;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": target.getConfiguration().setMaxMessagesPerPoll(property(camelContext, int.class, value)); return true;
+        case "maxpace":
+        case "maxPace": target.getConfiguration().setMaxPace(property(camelContext, int.class, value)); return true;
         case "maxredeliveries":
         case "maxRedeliveries": target.getConfiguration().setMaxRedeliveries(property(camelContext, int.class, value)); return true;
+        case "measureratelimit":
+        case "measureRateLimit": target.getConfiguration().setMeasureRateLimit(property(camelContext, boolean.class, value)); return true;
+        case "measurerotation":
+        case "measureRotation": target.getConfiguration().setMeasureRotation(property(camelContext, boolean.class, value)); return true;
         case "offsetrepository":
         case "offsetRepository": target.getConfiguration().setOffsetRepository(property(camelContext, org.apache.camel.spi.StateRepository.class, value)); return true;
         case "orderids":
@@ -110,6 +119,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": target.setUseFixedDelay(property(camelContext, boolean.class, value)); return true;
         case "verify": target.getConfiguration().setVerify(property(camelContext, boolean.class, value)); return true;
+        case "watch": target.getConfiguration().setWatch(property(camelContext, java.time.Duration.class, value)); return true;
         default: return false;
         }
     }
@@ -144,6 +154,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "fetchconcurrency":
         case "fetchConcurrency": return int.class;
         case "greedy": return boolean.class;
+        case "history": return java.time.Duration.class;
         case "idempotentrepository":
         case "idempotentRepository": return org.apache.camel.spi.IdempotentRepository.class;
         case "initialdelay":
@@ -151,12 +162,20 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lookback": return java.time.Duration.class;
+        case "maxcalls":
+        case "maxCalls": return int.class;
         case "maxmediasize":
         case "maxMediaSize": return long.class;
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return int.class;
+        case "maxpace":
+        case "maxPace": return int.class;
         case "maxredeliveries":
         case "maxRedeliveries": return int.class;
+        case "measureratelimit":
+        case "measureRateLimit": return boolean.class;
+        case "measurerotation":
+        case "measureRotation": return boolean.class;
         case "offsetrepository":
         case "offsetRepository": return org.apache.camel.spi.StateRepository.class;
         case "orderids":
@@ -204,6 +223,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": return boolean.class;
         case "verify": return boolean.class;
+        case "watch": return java.time.Duration.class;
         default: return null;
         }
     }
@@ -239,6 +259,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "fetchconcurrency":
         case "fetchConcurrency": return target.getConfiguration().getFetchConcurrency();
         case "greedy": return target.isGreedy();
+        case "history": return target.getConfiguration().getHistory();
         case "idempotentrepository":
         case "idempotentRepository": return target.getConfiguration().getIdempotentRepository();
         case "initialdelay":
@@ -246,12 +267,20 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lookback": return target.getConfiguration().getLookback();
+        case "maxcalls":
+        case "maxCalls": return target.getConfiguration().getMaxCalls();
         case "maxmediasize":
         case "maxMediaSize": return target.getConfiguration().getMaxMediaSize();
         case "maxmessagesperpoll":
         case "maxMessagesPerPoll": return target.getConfiguration().getMaxMessagesPerPoll();
+        case "maxpace":
+        case "maxPace": return target.getConfiguration().getMaxPace();
         case "maxredeliveries":
         case "maxRedeliveries": return target.getConfiguration().getMaxRedeliveries();
+        case "measureratelimit":
+        case "measureRateLimit": return target.getConfiguration().isMeasureRateLimit();
+        case "measurerotation":
+        case "measureRotation": return target.getConfiguration().isMeasureRotation();
         case "offsetrepository":
         case "offsetRepository": return target.getConfiguration().getOffsetRepository();
         case "orderids":
@@ -299,6 +328,7 @@ public class FkwEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "usefixeddelay":
         case "useFixedDelay": return target.isUseFixedDelay();
         case "verify": return target.getConfiguration().isVerify();
+        case "watch": return target.getConfiguration().getWatch();
         default: return null;
         }
     }

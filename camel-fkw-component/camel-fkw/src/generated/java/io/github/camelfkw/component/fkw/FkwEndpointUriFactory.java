@@ -23,7 +23,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(49);
+        Set<String> props = new HashSet<>(55);
         props.add("action");
         props.add("allPages");
         props.add("allowRefunding");
@@ -39,13 +39,18 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("exchangePattern");
         props.add("fetchConcurrency");
         props.add("greedy");
+        props.add("history");
         props.add("idempotentRepository");
         props.add("initialDelay");
         props.add("lazyStartProducer");
         props.add("lookback");
+        props.add("maxCalls");
         props.add("maxMediaSize");
         props.add("maxMessagesPerPoll");
+        props.add("maxPace");
         props.add("maxRedeliveries");
+        props.add("measureRateLimit");
+        props.add("measureRotation");
         props.add("offsetRepository");
         props.add("operation");
         props.add("orderIds");
@@ -73,6 +78,7 @@ public class FkwEndpointUriFactory extends org.apache.camel.support.component.En
         props.add("timeUnit");
         props.add("useFixedDelay");
         props.add("verify");
+        props.add("watch");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();
         Map<String, String> prefixes = new HashMap<>(1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
@@ -170,6 +171,7 @@ public class FkwComponent extends HealthCheckComponent {
     private final PositionsInUse positions = new PositionsInUse();
     private final Set<String> deliveriesUnderWay = ConcurrentHashMap.newKeySet();
     private Clock clock = Clock.systemUTC();
+    private Sleeper sleeper;
     private volatile RunningClient running;
     private FkwHealthCheck healthCheck;
 
@@ -299,6 +301,16 @@ public class FkwComponent extends HealthCheckComponent {
 
     Clock clock() {
         return clock;
+    }
+
+    /** Waits, and is woken by a stop. */
+    Sleeper sleeper() {
+        return sleeper != null ? sleeper : running().sleeper();
+    }
+
+    /** For tests: what the doctor waits with. */
+    void setSleeper(Sleeper sleeper) {
+        this.sleeper = sleeper;
     }
 
     /** For tests: the local clock. */

@@ -16,6 +16,9 @@ public class FkwConfiguration {
 
     static final int DEFAULT_FETCH_CONCURRENCY = 4;
     static final String DEFAULT_RECONCILE = "1d";
+    static final Duration DEFAULT_HISTORY = Duration.ofDays(1);
+    static final int DEFAULT_MAX_PACE = 10;
+    static final int DEFAULT_MAX_CALLS = 500;
 
     @UriParam(
             description =
@@ -178,6 +181,96 @@ public class FkwConfiguration {
             description =
                     "Orders that position with action=rewind delivers once more, by their ids, separated by commas.")
     private String orderIds;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "1d",
+            javaType = "java.time.Duration",
+            description = "How far back doctor looks for orders to measure with, 1h to 80d.")
+    private Duration history = DEFAULT_HISTORY;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "0s",
+            javaType = "java.time.Duration",
+            description =
+                    "How long doctor watches the newest orders, to see how late changes show, up to 1h; a call every two seconds. 0: not at all.")
+    private Duration watch = Duration.ZERO;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Lets doctor refresh the tokens once, to see what a refresh does. May spend the refresh token for another one, so that tokenFile or tokenStore is needed.")
+    private boolean measureRotation;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "false",
+            description =
+                    "Lets doctor send calls faster and faster, up to maxPace, until the platform says that it is called too often.")
+    private boolean measureRateLimit;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "" + DEFAULT_MAX_PACE,
+            description = "Calls a second that doctor does not go beyond with measureRateLimit, 1 to 100.")
+    private int maxPace = DEFAULT_MAX_PACE;
+
+    @UriParam(
+            label = "producer",
+            defaultValue = "" + DEFAULT_MAX_CALLS,
+            description =
+                    "Calls that doctor spends at most, at least 10; repetitions after a passing trouble are not counted.")
+    private int maxCalls = DEFAULT_MAX_CALLS;
+
+    public Duration getHistory() {
+        return history;
+    }
+
+    public void setHistory(Duration history) {
+        this.history = history;
+    }
+
+    public Duration getWatch() {
+        return watch;
+    }
+
+    public void setWatch(Duration watch) {
+        this.watch = watch;
+    }
+
+    public boolean isMeasureRotation() {
+        return measureRotation;
+    }
+
+    public void setMeasureRotation(boolean measureRotation) {
+        this.measureRotation = measureRotation;
+    }
+
+    public boolean isMeasureRateLimit() {
+        return measureRateLimit;
+    }
+
+    public void setMeasureRateLimit(boolean measureRateLimit) {
+        this.measureRateLimit = measureRateLimit;
+    }
+
+    public int getMaxPace() {
+        return maxPace;
+    }
+
+    public void setMaxPace(int maxPace) {
+        this.maxPace = maxPace;
+    }
+
+    public int getMaxCalls() {
+        return maxCalls;
+    }
+
+    public void setMaxCalls(int maxCalls) {
+        this.maxCalls = maxCalls;
+    }
 
     public PositionAction getAction() {
         return action;

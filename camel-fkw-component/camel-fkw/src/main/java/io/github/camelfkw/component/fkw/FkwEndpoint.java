@@ -76,6 +76,9 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         if (operation.isAuthorization()) {
             return new AuthorizationProducer(this, shop);
         }
+        if (operation == FkwOperation.doctor) {
+            return new DoctorProducer(this, shop);
+        }
         OperationDefaults defaults = new OperationDefaults(
                 new OperationDefaults.Page(
                         configuration.getPageNo(), configuration.getPageSize(), configuration.isAllPages()),

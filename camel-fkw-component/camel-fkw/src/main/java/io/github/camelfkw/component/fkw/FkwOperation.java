@@ -53,7 +53,9 @@ public enum FkwOperation {
     /** Refreshes the access token now; needed by nobody but those who want to see what a refresh does. */
     refreshToken(false, Polling.NONE),
     /** Looks at the position of a consumer of orders, or changes it; calls the platform for nothing. */
-    position(true, Polling.NONE);
+    position(true, Polling.NONE),
+    /** Measures what the vendor does not document, and tells the options that fit the shop. */
+    doctor(true, Polling.NONE);
 
     private enum Polling {
         /** Cannot begin a route. */
@@ -77,9 +79,9 @@ public enum FkwOperation {
         return read;
     }
 
-    /** Whether it is a call of the platform with a shop's access token. */
+    /** Whether it is one call of the platform with a shop's access token. */
     public boolean isCall() {
-        return this != position && !isAuthorization();
+        return this != position && this != doctor && !isAuthorization();
     }
 
     /** Whether it is about how a shop gets its tokens. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,8 @@ record OptionFit(String option, Predicate<FkwConfiguration> isSet, Set<FkwOperat
     private static final Set<FkwOperation> ORDER_LISTS = EnumSet.of(FkwOperation.orders, FkwOperation.merchantOrders);
     private static final Set<FkwOperation> SCANS = EnumSet.of(FkwOperation.products, FkwOperation.members);
     private static final Set<FkwOperation> SHIPMENTS = EnumSet.of(FkwOperation.ship, FkwOperation.complete);
+
+    private static final Set<FkwOperation> DOCTOR = EnumSet.of(FkwOperation.doctor);
 
     private static final List<OptionFit> ALL = List.of(
             new OptionFit("status", options -> options.getStatus() != null, ORDER_LISTS),
@@ -57,6 +60,12 @@ record OptionFit(String option, Predicate<FkwConfiguration> isSet, Set<FkwOperat
             new OptionFit(
                     "action", options -> options.getAction() != PositionAction.get, EnumSet.of(FkwOperation.position)),
             new OptionFit("orderIds", options -> options.getOrderIds() != null, EnumSet.of(FkwOperation.position)),
+            new OptionFit("history", options -> !FkwConfiguration.DEFAULT_HISTORY.equals(options.getHistory()), DOCTOR),
+            new OptionFit("watch", options -> !Duration.ZERO.equals(options.getWatch()), DOCTOR),
+            new OptionFit("measureRotation", FkwConfiguration::isMeasureRotation, DOCTOR),
+            new OptionFit("measureRateLimit", FkwConfiguration::isMeasureRateLimit, DOCTOR),
+            new OptionFit("maxPace", options -> options.getMaxPace() != FkwConfiguration.DEFAULT_MAX_PACE, DOCTOR),
+            new OptionFit("maxCalls", options -> options.getMaxCalls() != FkwConfiguration.DEFAULT_MAX_CALLS, DOCTOR),
             new OptionFit("skipUnchanged", FkwConfiguration::isSkipUnchanged, EnumSet.of(FkwOperation.updateStock)));
 
     /**

@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.RateBudget;
 import io.github.camelfkw.common.RateBudgets;
+import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.common.StoppableSleeper;
 import io.github.camelfkw.component.fkw.client.Carriers;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
@@ -257,6 +258,10 @@ final class RunningClient {
 
     FkwClient client() {
         return client;
+    }
+
+    Sleeper sleeper() {
+        return sleeper;
     }
 
     ShopSightings sightings() {

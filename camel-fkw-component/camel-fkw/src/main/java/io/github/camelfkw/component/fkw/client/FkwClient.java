@@ -223,6 +223,11 @@ public final class FkwClient {
         return new OrderApi(gateway.withRequestsAtATime(requestsAtATime), shopId, attempts, carriers);
     }
 
+    /** Reads of a shop that are tried once each: to see how the platform behaves. */
+    public ShopProbe probe(String shopId) {
+        return new ShopProbe(gateway.triedOnce(), shopId, attempts, carriers);
+    }
+
     /** The calls about products and stock of a shop. */
     public ProductApi products(String shopId) {
         return new ProductApi(gateway, shopId);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client.internal;
 
+import io.github.camelfkw.common.AttemptPolicy;
 import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.common.HttpAnswer;
 import io.github.camelfkw.common.HttpRequest;
@@ -94,6 +95,41 @@ public final class FkwGateway {
                 redactor,
                 errors,
                 listener);
+    }
+
+    /** The same road, on which each call is tried once: for those who want to see what comes back. */
+    public FkwGateway triedOnce() {
+        return new FkwGateway(
+                transport,
+                tokens,
+                new Attempts(AttemptPolicy.of(1, () -> 0), attempts.sleeper()),
+                budgets,
+                clock,
+                serverClock,
+                redactor,
+                errors,
+                listener);
+    }
+
+    /**
+     * Sends a call once with a token that may be dead. Whatever comes back, the shop's tokens stay as they are.
+     *
+     * @param  method     which call
+     * @param  shopId     whose pace it keeps to
+     * @param  parameters of the call, without the common ones
+     * @param  token      an access token
+     * @throws FkwException each kind, see there
+     */
+    public void callWith(String token, ApiMethod method, String shopId, Map<String, String> parameters) {
+        ApiCall call = new ApiCall(method, parameters, Optional.empty(), null);
+        RateBudget budget = budgets.of(shopId);
+        long turn = pace(call, budget, null);
+        try {
+            request(call, shopId, token, false, 1);
+        } catch (FkwThrottledException e) {
+            slowDown(shopId, budget, turn);
+            throw e;
+        }
     }
 
     /**
