@@ -84,7 +84,17 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
-    static final ArchRule NOTHING_IS_PRINTED = noClasses()
+    static final ArchRule DOCTOR_KNOWS_NO_CAMEL = noClasses()
+            .that()
+            .resideInAPackage(FKW + ".internal.doctor..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.camel..");
+
+    @ArchTest
+    static final ArchRule NOTHING_IS_PRINTED_BUT_BY_THE_COMMAND = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(FKW + ".FkwDoctor")
             .should()
             .accessField(System.class, "out")
             .orShould()
@@ -166,6 +176,7 @@ class ArchitectureTest {
                         FKW + ".client.internal",
                         FKW + ".client.model",
                         FKW + ".client.token",
+                        FKW + ".internal.doctor",
                         FKW + ".internal.metrics",
                         FKW + ".internal.operation",
                         FKW + ".internal.poll");

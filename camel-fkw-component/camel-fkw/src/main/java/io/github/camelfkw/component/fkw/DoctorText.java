@@ -4,7 +4,9 @@ package io.github.camelfkw.component.fkw;
 import io.github.camelfkw.component.fkw.FkwDoctorReport.Advice;
 import io.github.camelfkw.component.fkw.FkwDoctorReport.Finding;
 import io.github.camelfkw.component.fkw.FkwDoctorReport.Outcome;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A report as a person reads it: what is known first, what is not, and last the options. */
 final class DoctorText {
@@ -37,10 +39,14 @@ final class DoctorText {
             return;
         }
         text.append('\n').append(title).append('\n');
-        for (Finding finding : ours) {
+        // What one finding has said, the next ones need not say again.
+        Set<String> said = new HashSet<>();
+        for (int i = 0; i < ours.size(); i++) {
+            Finding finding = ours.get(i);
             line("  ", finding.topic() + ": " + finding.text());
-            finding.evidence().forEach(evidence -> line(INDENT, "- " + evidence));
-            if (!finding.help().isEmpty()) {
+            finding.evidence().stream().filter(said::add).forEach(evidence -> line(INDENT, "- " + evidence));
+            boolean again = i + 1 < ours.size() && ours.get(i + 1).help().equals(finding.help());
+            if (!finding.help().isEmpty() && !again) {
                 line(INDENT, "> " + finding.help());
             }
         }

@@ -44,8 +44,9 @@ final class ClockDifference implements Measure {
                     "run it again",
                     evidence));
         }
-        Duration least = bounds.least();
-        Duration most = bounds.most();
+        // To tenths, outwards: what is shown has to hold.
+        Duration least = Duration.ofMillis(100 * Math.floorDiv(bounds.least().toMillis(), 100));
+        Duration most = Duration.ofMillis(100 * Math.floorDiv(bounds.most().toMillis() + 99, 100));
         boolean large = least.compareTo(LARGE) > 0 || most.compareTo(LARGE.negated()) < 0;
         String text = "the platform's clock less the local one is between " + Findings.seconds(least) + " and "
                 + Findings.seconds(most) + "; "

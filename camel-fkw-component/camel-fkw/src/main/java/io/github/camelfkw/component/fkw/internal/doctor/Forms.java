@@ -44,7 +44,7 @@ final class Forms {
                 forms + "; " + NOTHING_TO_SET,
                 List.of("looked at " + where + ": "
                         + seen.entrySet().stream()
-                                .map(form -> form.getKey() + " " + form.getValue() + " times")
+                                .map(form -> form.getKey() + " (" + form.getValue() + ")")
                                 .collect(Collectors.joining(", "))));
     }
 

@@ -99,6 +99,13 @@ final class ListOrderMeasure implements Measure {
             return Findings.found(ORDER, "none", "in no order of creation, change or id; " + CONNECTOR, evidence);
         }
         String words = keys.stream().map(SortKey::words).collect(Collectors.joining(" or "));
+        if (Arrays.stream(SortKey.values()).anyMatch(key -> isOpen(key, reading))) {
+            return Findings.notKnown(
+                    ORDER,
+                    words + ", but the orders share too few times of creation or change to tell whether by those",
+                    "look further back, or at a shop with more orders",
+                    evidence);
+        }
         if (keys.size() == 1 || isCreationAndId(keys)) {
             return Findings.found(
                     ORDER,
@@ -111,6 +118,12 @@ final class ListOrderMeasure implements Measure {
                 words + ": for these orders that is the same",
                 "change an older order (its remark will do) and run it again, 10 minutes later",
                 evidence);
+    }
+
+    /** Whether a list may be sorted by that without showing it. */
+    private static boolean isOpen(SortKey key, Reading reading) {
+        return key.fits(reading.distinct().values())
+                && key.values(reading.distinct().values()) < LEAST_ORDERS;
     }
 
     /** Ids are given out one after the other. */

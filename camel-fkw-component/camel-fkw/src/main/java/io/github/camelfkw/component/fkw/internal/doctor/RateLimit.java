@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -24,6 +25,9 @@ final class RateLimit implements Measure {
 
     private static final long SECOND = 1_000_000_000L;
     private static final int SECONDS_A_PACE = 3;
+
+    private static final Duration QUIET = Duration.ofSeconds(2);
+    private static final int MOST_QUIET = 30;
 
     /** Each pace is about a quarter faster than the one before. */
     private static final double FASTER = 1.25;
@@ -63,6 +67,7 @@ final class RateLimit implements Measure {
                             + " while the shop is busy";
             return List.of(Findings.notAsked(PACE, "not tried", help), Findings.notAsked(RECOVERY, "not tried", help));
         }
+        quiet();
         begin = tools.nanoTime().getAsLong();
         int accepted = 0;
         int pace = 1;
@@ -79,6 +84,20 @@ final class RateLimit implements Measure {
             pace = Math.min(most, Math.max(pace + 1, (int) (pace * FASTER)));
         }
         return conclude(accepted, pace, reached);
+    }
+
+    /** Lets the calls before be forgotten, and the connector's own pace recover from refusals that they met. */
+    private void quiet() throws InterruptedException {
+        OptionalDouble before;
+        int waits = 0;
+        do {
+            before = limit();
+            tools.sleeper().sleep(QUIET);
+        } while (!before.equals(limit()) && ++waits < MOST_QUIET);
+    }
+
+    private OptionalDouble limit() {
+        return tools.client().pace(tools.shopId()).limit();
     }
 
     /**
