@@ -46,6 +46,17 @@ final class GuideRoutes {
     }
     // end component-java
 
+    // begin doctor-java
+    static RouteBuilder doctor() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:examine").to("fkw:doctor?history=2d&maxCalls=100");
+            }
+        };
+    }
+    // end doctor-java
+
     // begin authorization-events
     static EventNotifierSupport tellWhoIsOnCall(ProducerTemplate sender) {
         return new EventNotifierSupport() {

@@ -71,11 +71,7 @@ class DoctorOperationTest extends FkwTestSupport {
         addOrders();
         timeIsTheTests();
         fkw.setTokenStore(new MemoryTokenStore());
-        simulator
-                .quirks()
-                .rotateRefreshToken(true)
-                .visibilityLag(Duration.ofSeconds(4))
-                .callLimit(3);
+        simulator.quirks().rotateRefreshToken(true).visibilityLag(Duration.ofSeconds(4));
         String uri = "fkw:doctor?watch=1m&measureRotation=true&measureRateLimit=true&maxPace=5&history=3h&maxCalls=300";
         FkwDoctorReport report = answer(uri, null).getBody(FkwDoctorReport.class);
         assertThat(report.toString()).doesNotContain("王小明", "13800138000", tokens.accessToken(), tokens.refreshToken());
