@@ -140,7 +140,7 @@ final class VisibilityLag implements Measure {
         String bounds = Findings.seconds(least) + " to " + Findings.seconds(most);
         String text = least.isZero()
                 ? "none that could be seen: the latest of these versions showed within " + Findings.seconds(most)
-                        + ", of which " + PERIOD.toSeconds() + " and more are the watch's own"
+                        + ", which may be the time between two readings"
                 : "the latest of these versions showed " + bounds + " after its modified_time";
         return Findings.found(
                 TOPIC,
