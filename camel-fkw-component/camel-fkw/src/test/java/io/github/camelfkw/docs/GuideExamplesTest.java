@@ -228,7 +228,7 @@ class GuideExamplesTest extends GuideBench {
 
     @Test
     void eachAreaHasARouteInYamlAndOneInJava() {
-        assertThat(pages()).hasSize(10).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
+        assertThat(pages()).hasSize(11).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
                 .as(page)
                 .filteredOn(block -> !block.name().isEmpty())
                 .extracting(Docs.Block::language)

@@ -125,7 +125,7 @@ public final class FkwGateway {
         RateBudget budget = budgets.of(shopId);
         long turn = pace(call, budget, null);
         try {
-            request(call, shopId, token, false, 1);
+            requests.watch(shopId, call.operation(), 1, () -> judge(call, send(call, token, false)));
         } catch (FkwThrottledException e) {
             slowDown(shopId, budget, turn);
             throw e;
