@@ -37,14 +37,26 @@ final class Calls {
     private final int most;
     private final AtomicLong made = new AtomicLong();
     private final ClockSightings clocks = new ClockSightings();
+    private volatile int largestPage = ListPage.MAX_SIZE;
 
     Calls(DoctorTools tools, int most) {
         this.tools = tools;
         this.most = most;
     }
 
+    /** A page of orders, of no more rows than the platform has been seen to give. */
     Answer<OrderDocument> orders(OrderQuery query) {
-        return list(() -> tools.client().orders(tools.shopId()).list(query));
+        OrderQuery allowed = query.pageSize() > largestPage ? query.withPage(query.pageNo(), largestPage) : query;
+        return list(() -> tools.client().orders(tools.shopId()).list(allowed));
+    }
+
+    /** Asks for larger pages no more. */
+    void noLargerPagesThan(int rows) {
+        largestPage = rows;
+    }
+
+    int largestPage() {
+        return largestPage;
     }
 
     Answer<FkwDocument<Product>> products(int rows) {

@@ -38,6 +38,7 @@ public final class Doctor {
         for (Measure measure : List.of(
                 new WindowEnds(calls, sample),
                 new ListOrderMeasure(calls, sample),
+                new LargestPage(calls, sample),
                 new Spelling(calls, sample),
                 new VisibilityLag(calls, settings.watch(), tools.clock(), tools.sleeper()),
                 new Rotation(calls, tools, settings.measureRotation()),

@@ -54,7 +54,7 @@ final class ListOrderMeasure implements Measure {
                             List.of()))
                     .toList();
         }
-        int size = (int) Math.max(2, Math.min(200, sample.total() / 4));
+        int size = (int) Math.max(2, Math.min(calls.largestPage(), sample.total() / 4));
         int otherSize = size > 3 ? size * 2 / 3 : size + 1;
         Reading first = Reading.of(calls, sample.window().withPage(1, size), PAGES);
         Reading second = Reading.of(calls, sample.window().withPage(1, size), PAGES);

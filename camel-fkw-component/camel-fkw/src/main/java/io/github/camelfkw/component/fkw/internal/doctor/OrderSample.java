@@ -33,7 +33,7 @@ final class OrderSample {
         Instant end = calls.now().minus(SETTLED);
         OrderQuery window =
                 OrderQuery.all().withTimes(TimeType.modified, calls.now().minus(history), end);
-        return new OrderSample(window, calls.orders(window).page(), history);
+        return new OrderSample(window, LargestPage.read(calls, window), history);
     }
 
     OrderQuery window() {

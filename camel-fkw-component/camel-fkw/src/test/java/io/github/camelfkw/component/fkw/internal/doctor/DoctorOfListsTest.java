@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.internal.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.camelfkw.component.fkw.FkwDoctorReport;
 import io.github.camelfkw.component.fkw.FkwDoctorReport.Outcome;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor finds out about order lists, with the simulator's switches in each position. */
 class DoctorOfListsTest extends DoctorBench {
@@ -83,6 +85,32 @@ class DoctorOfListsTest extends DoctorBench {
             assertNotKnown(report, topic, "too few orders: 7 orders modified within 24h");
         }
         assertThat(report.isComplete()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 50, 20, 10})
+    void findsThatLargePagesAreRefusedAndGoesOnWithSmallerOnes(int largest) {
+        quirks().maxPageSize(largest).listOrder(ListOrder.BY_ID);
+        addOrders(40);
+        FkwDoctorReport report = examine();
+        assertFound(report, LargestPage.TOPIC, "about " + largest);
+        assertThat(report.finding(LargestPage.TOPIC).orElseThrow().advice())
+                .extracting(FkwDoctorReport.Advice::option, FkwDoctorReport.Advice::value)
+                .containsExactly(tuple("pageSize", Integer.toString(largest)));
+        assertFound(report, ListOrderMeasure.ORDER, "lowest id first");
+        assertFound(report, WindowEnds.BEGIN, "included");
+    }
+
+    @Test
+    void findsThatPagesAreAsLargeAsDocumented() {
+        addOrders(200);
+        assertFound(examine(), LargestPage.TOPIC, "200");
+    }
+
+    @Test
+    void doesNotGuessHowLargeAPageMayBecome() {
+        addOrders(9);
+        assertFound(examine(), LargestPage.TOPIC, "not refused");
     }
 
     @ParameterizedTest
