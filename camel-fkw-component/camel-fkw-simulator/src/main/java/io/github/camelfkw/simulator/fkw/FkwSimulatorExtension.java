@@ -123,8 +123,8 @@ public final class FkwSimulatorExtension
      * The options that a connector needs to talk to this shop, by their names: {@code baseUri}, {@code clientId}, {@code
      * clientSecret}, {@code accessToken}, {@code refreshToken}.
      */
-    public Map<String, String> options() {
-        Map<String, String> options = new LinkedHashMap<>();
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
         options.put("baseUri", simulator().baseUri().toString());
         options.put("clientId", FkwSimulator.DEFAULT_CLIENT_ID);
         options.put("clientSecret", FkwSimulator.DEFAULT_CLIENT_SECRET);
@@ -138,7 +138,7 @@ public final class FkwSimulatorExtension
         Properties properties = new Properties();
         options()
                 .forEach((name, value) -> properties.setProperty(
-                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value));
+                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value.toString()));
         return properties;
     }
 

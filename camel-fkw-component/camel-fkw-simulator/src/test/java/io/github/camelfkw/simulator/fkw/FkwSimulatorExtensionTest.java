@@ -43,11 +43,11 @@ class FkwSimulatorExtensionTest {
         @RegisterExtension
         final FkwSimulatorExtension fkw = new FkwSimulatorExtension();
 
-        private final String early = fkw.options().get("baseUri");
+        private final Object early = fkw.options().get("baseUri");
 
         @Test
         void isThereBeforeTheTestBegins(FkwShop shop, FkwTokens tokens, FkwChecks checks) {
-            assertThat(fkw.simulator().baseUri()).hasToString(early);
+            assertThat(fkw.simulator().baseUri()).hasToString(early.toString());
             assertThat(shop).isSameAs(fkw.shop());
             assertThat(tokens).isSameAs(fkw.tokens());
             assertThat(fkw.properties())
