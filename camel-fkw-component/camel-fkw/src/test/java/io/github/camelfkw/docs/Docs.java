@@ -55,6 +55,22 @@ final class Docs {
         }
     }
 
+    /** The source of a class below any {@code src/test/java}, found by its name. */
+    static String testClass(String name) {
+        Path file = Path.of(name + ".java");
+        try (Stream<Path> files = Files.walk(root())) {
+            List<Path> found = files.filter(
+                            path -> path.endsWith(file) && path.toString().contains("/src/test/java/"))
+                    .toList();
+            if (found.size() != 1) {
+                throw new IllegalStateException("There has to be one " + file + ", there are " + found);
+            }
+            return Files.readString(found.get(0), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<Block> blocks(String markdown) {
         List<Block> blocks = new ArrayList<>();
         Matcher fence = FENCED.matcher(markdown);

@@ -210,7 +210,7 @@ class GuideExamplesTest extends GuideBench {
         String source =
                 Docs.read("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs/GuideRoutes.java");
         Docs.blocks(Docs.read(page)).stream()
-                .filter(block -> block.language().equals("java"))
+                .filter(block -> block.language().equals("java") && !isWholeClass(block))
                 .forEach(block -> {
                     String name = block.name();
                     assertThat(source).contains("// begin " + name + "\n");
@@ -218,6 +218,23 @@ class GuideExamplesTest extends GuideBench {
                             source.replaceFirst("(?s).*// begin " + name + "\n(.*?)\\s*// end " + name + "\n.*", "$1");
                     assertThat(block.text()).as(name).isEqualTo(marked.stripIndent() + "\n");
                 });
+    }
+
+    /** A block that is called as a class shows the whole file, but for its package. */
+    private static boolean isWholeClass(Docs.Block block) {
+        return !block.name().isEmpty() && Character.isUpperCase(block.name().charAt(0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void theGuideHoldsWholeClassesAsTheyAre(String page) throws Exception {
+        for (Docs.Block block : Docs.blocks(Docs.read(page))) {
+            if (isWholeClass(block)) {
+                assertThat(block.text())
+                        .as(block.name())
+                        .isEqualTo(Docs.testClass(block.name()).replaceFirst("(?s).*?\npackage .*?;\n\n", ""));
+            }
+        }
     }
 
     @ParameterizedTest
@@ -228,7 +245,7 @@ class GuideExamplesTest extends GuideBench {
 
     @Test
     void eachAreaHasARouteInYamlAndOneInJava() {
-        assertThat(pages()).hasSize(11).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
+        assertThat(pages()).hasSize(13).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
                 .as(page)
                 .filteredOn(block -> !block.name().isEmpty())
                 .extracting(Docs.Block::language)

@@ -280,4 +280,18 @@ final class GuideRoutes {
         }; // camelContext.getManagementStrategy().addEventNotifier(eventsTo(log::warn))
     }
     // end events-to-log-java
+
+    // begin migrated-java
+    static RouteBuilder migrated() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?status=wait_seller_ship&startFrom=1d&offsetRepository=#positions")
+                        .convertBodyTo(String.class)
+                        .to("file:erp/orders?fileName=${header.CamelFkwOrderId}.json");
+                from("file:erp/waybills?moveFailed=.failed").to("fkw:ship");
+            }
+        };
+    }
+    // end migrated-java
 }
