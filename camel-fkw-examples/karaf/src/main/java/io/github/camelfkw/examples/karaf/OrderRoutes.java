@@ -20,52 +20,86 @@ import org.apache.camel.support.ResourceHelper;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ManagedService;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the two routes of this bundle while there is a configuration {@value #PID}, that is, the file
- * {@code etc/io.github.camelfkw.examples.karaf.cfg}; a change of the file starts them anew with the new values.
+ * Runs the two routes of this bundle while two things are there: the connector, and a configuration {@value #PID}, that
+ * is, the file {@code etc/io.github.camelfkw.examples.karaf.cfg}. A change of the file starts the routes anew, and so does
+ * an update of the connector; in which order bundles start does not matter.
  */
 public final class OrderRoutes implements BundleActivator, ManagedService {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderRoutes.class);
     private static final String PID = "io.github.camelfkw.examples.karaf";
+    /** What Camel Karaf registers for each component in a bundle that is active and wired to the same Camel. */
+    private static final String CONNECTOR = "(&(objectClass=org.apache.camel.spi.ComponentResolver)(component=fkw))";
+
     private static final List<String> ROUTES =
             List.of("classpath:routes/orders-in.yaml", "classpath:routes/waybills-out.xml");
 
     private BundleContext bundle;
+    private ServiceTracker<Object, Object> connector;
     private ServiceRegistration<ManagedService> registration;
+    private Dictionary<String, ?> configuration;
     private CamelContext running;
 
     @Override
-    public void start(BundleContext context) {
+    public void start(BundleContext context) throws Exception {
         bundle = context;
+        connector = new ServiceTracker<>(context, context.createFilter(CONNECTOR), null) {
+            @Override
+            public Object addingService(ServiceReference<Object> reference) {
+                begin(true);
+                return reference;
+            }
+
+            @Override
+            public void removedService(ServiceReference<Object> reference, Object same) {
+                end();
+                LOG.info("Nothing runs: the connector has gone");
+            }
+        };
+        connector.open();
         registration = context.registerService(
                 ManagedService.class, this, new Hashtable<>(Map.of(Constants.SERVICE_PID, PID)));
     }
 
     @Override
-    public void stop(BundleContext context) throws Exception {
+    public void stop(BundleContext context) {
         registration.unregister();
+        connector.close();
         end();
     }
 
     /** Called by Config Admin: once at the start, with null when there is no file, and after each change of it. */
     @Override
-    public synchronized void updated(Dictionary<String, ?> configuration) {
+    public void updated(Dictionary<String, ?> properties) {
+        synchronized (this) {
+            configuration = properties;
+        }
+        begin(connector.size() > 0);
+    }
+
+    private synchronized void begin(boolean withConnector) {
+        end();
+        if (configuration == null) {
+            LOG.info("Nothing runs: etc/{}.cfg is not there", PID);
+            return;
+        }
+        if (!withConnector) {
+            LOG.info("Nothing runs: the connector is not there, see the feature camel-fkw");
+            return;
+        }
         try {
-            end();
-            if (configuration == null) {
-                LOG.info("Nothing runs: etc/{}.cfg is not there", PID);
-                return;
-            }
             running = run(bundle, configuration);
             LOG.info("Orders and waybills run");
         } catch (Exception e) {
-            // Config Admin would only log it as a trouble of its own; whoever is on call looks for this bundle's name.
+            // Config Admin would log it as a trouble of its own; whoever is on call looks for this bundle's name.
             LOG.error("Nothing runs; mend etc/{}.cfg or the bundles, see the cause", PID, e);
         }
     }
@@ -94,9 +128,6 @@ public final class OrderRoutes implements BundleActivator, ManagedService {
         try {
             camel.getPropertiesComponent().setInitialProperties(settings);
             FkwComponent fkw = camel.getComponent("fkw", FkwComponent.class);
-            if (fkw == null) {
-                throw new IllegalStateException("Camel does not know fkw: is the feature camel-fkw there and active?");
-            }
             fkw.setTokenFile(folder.resolve("tokens.json").toString());
             PropertyBindingSupport.bindProperties(camel, fkw, options);
             camel.getRegistry()
@@ -105,8 +136,7 @@ public final class OrderRoutes implements BundleActivator, ManagedService {
                             new FilePositionRepository(
                                     folder.resolve("positions.txt").toString()));
             for (String file : ROUTES) {
-                PluginHelper.getRoutesLoader(camel)
-                        .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, file));
+                PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.resolveMandatoryResource(camel, file));
             }
             camel.start();
             return camel;
