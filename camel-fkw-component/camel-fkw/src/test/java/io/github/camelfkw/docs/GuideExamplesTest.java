@@ -208,7 +208,8 @@ class GuideExamplesTest extends GuideBench {
     @MethodSource("pages")
     void theGuideHoldsTheJavaThatCompiles(String page) {
         String source =
-                Docs.read("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs/GuideRoutes.java");
+                Docs.read("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs/GuideRoutes.java")
+                        + Docs.read(GuideKarafTest.ACTIVATOR);
         Docs.blocks(Docs.read(page)).stream()
                 .filter(block -> block.language().equals("java") && !isWholeClass(block))
                 .forEach(block -> {
@@ -245,7 +246,7 @@ class GuideExamplesTest extends GuideBench {
 
     @Test
     void eachAreaHasARouteInYamlAndOneInJava() {
-        assertThat(pages()).hasSize(13).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
+        assertThat(pages()).hasSize(14).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
                 .as(page)
                 .filteredOn(block -> !block.name().isEmpty())
                 .extracting(Docs.Block::language)
@@ -262,6 +263,7 @@ class GuideExamplesTest extends GuideBench {
                     .map(GuideBench::contentOf)
                     .collect(Collectors.joining());
         }
+        tests += Docs.read(GuideKarafTest.OPERATOR);
         assertThat(named(page).keySet())
                 .allSatisfy(name ->
                         assertThat(tests).as("a test of example %s", name).containsPattern("[\" ]" + name + "\""));
