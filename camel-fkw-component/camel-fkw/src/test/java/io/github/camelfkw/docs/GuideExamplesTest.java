@@ -261,9 +261,8 @@ class GuideExamplesTest extends GuideBench {
                 Docs.root().resolve("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs"))) {
             tests = files.filter(file -> file.getFileName().toString().matches("Guide.*Test\\.java"))
                     .map(GuideBench::contentOf)
-                    .collect(Collectors.joining());
+                    .collect(Collectors.joining("", "", Docs.read(GuideKarafTest.OPERATOR)));
         }
-        tests += Docs.read(GuideKarafTest.OPERATOR);
         assertThat(named(page).keySet())
                 .allSatisfy(name ->
                         assertThat(tests).as("a test of example %s", name).containsPattern("[\" ]" + name + "\""));
