@@ -93,6 +93,7 @@ final class Karaf implements AutoCloseable {
         builder.environment().put("JAVA_OPTS", "-Xmx512m -XX:TieredStopAtLevel=1");
         builder.environment().put("TERM", "dumb");
         process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         console = process.outputWriter(StandardCharsets.UTF_8);
         Process started = process;
         Thread reader = new Thread(() -> read(started), "karaf-console");

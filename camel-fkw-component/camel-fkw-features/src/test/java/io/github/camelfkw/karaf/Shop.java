@@ -42,6 +42,8 @@ final class Shop implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
+        // Whatever goes wrong here: nothing stays behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("Ctrl-C ends it."));
         FkwComponent fkw = new FkwComponent();
         fkw.setBaseUri(baseUri());
