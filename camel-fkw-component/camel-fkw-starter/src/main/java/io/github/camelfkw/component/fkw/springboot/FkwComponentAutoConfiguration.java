@@ -64,9 +64,7 @@ class FkwComponentAutoConfiguration {
     @Lazy
     @Bean
     ComponentCustomizer configureFkwComponent(
-            ApplicationContext application,
-            CamelContext camel,
-            FkwComponentConfiguration configuration) {
+            ApplicationContext application, CamelContext camel, FkwComponentConfiguration configuration) {
         UnknownProperties.refuse(application.getEnvironment(), PREFIX, FkwComponentConfiguration.NAMES);
         return new ComponentCustomizer() {
             @Override
@@ -91,9 +89,10 @@ class FkwComponentAutoConfiguration {
 
     private static void requireNoOther(FkwComponent fkw) {
         if (fkw.getTokenFile() != null || fkw.getTokenStore() != null) {
-            throw new IllegalArgumentException("Tokens cannot be kept in two places: " + JDBC + ".key is set, and component"
-                    + " fkw has a " + (fkw.getTokenFile() != null ? "tokenFile" : "tokenStore")
-                    + " as well. Leave one of the two out");
+            throw new IllegalArgumentException(
+                    "Tokens cannot be kept in two places: " + JDBC + ".key is set, and component"
+                            + " fkw has a " + (fkw.getTokenFile() != null ? "tokenFile" : "tokenStore")
+                            + " as well. Leave one of the two out");
         }
     }
 
@@ -112,14 +111,13 @@ class FkwComponentAutoConfiguration {
                     dataSource(properties.dataSource(), dataSources, beans), properties.key(), properties.table());
         }
 
-        private static DataSource dataSource(
-                String name, ObjectProvider<DataSource> dataSources, BeanFactory beans) {
+        private static DataSource dataSource(String name, ObjectProvider<DataSource> dataSources, BeanFactory beans) {
             try {
                 return name == null ? dataSources.getObject() : beans.getBean(name, DataSource.class);
             } catch (NoUniqueBeanDefinitionException several) {
                 throw new IllegalStateException(
-                        JDBC + ".key is set, and there are several DataSource beans: "
-                                + several.getBeanNamesFound() + ". Name one with " + JDBC + ".data-source",
+                        JDBC + ".key is set, and there are several DataSource beans: " + several.getBeanNamesFound()
+                                + ". Name one with " + JDBC + ".data-source",
                         several);
             } catch (NoSuchBeanDefinitionException none) {
                 throw new IllegalStateException(

@@ -34,8 +34,8 @@ final class UnknownProperties {
                         .filter(name -> !isKnown(name, known))
                         .findFirst()
                         .ifPresent(name -> {
-                            throw new IllegalArgumentException(prefix + "." + name + " is not an option of component fkw."
-                                    + NearMatches.hint(name, known));
+                            throw new IllegalArgumentException(prefix + "." + name
+                                    + " is not an option of component fkw." + NearMatches.hint(name, known));
                         });
             }
         }

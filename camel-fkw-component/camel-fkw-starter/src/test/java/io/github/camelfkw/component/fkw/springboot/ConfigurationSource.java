@@ -50,8 +50,10 @@ final class ConfigurationSource {
                                 "java.util.function.UnaryOperator",
                                 "org.apache.camel.spring.boot.ComponentConfigurationPropertiesCommon",
                                 "org.springframework.boot.context.properties.ConfigurationProperties"),
-                        options.stream().map(ComponentOptionModel::getJavaType).filter(type -> type(type)
-                                .equals(type.substring(type.lastIndexOf('.') + 1)) && !TYPES.containsKey(type)))
+                        options.stream()
+                                .map(ComponentOptionModel::getJavaType)
+                                .filter(type -> type(type).equals(type.substring(type.lastIndexOf('.') + 1))
+                                        && !TYPES.containsKey(type)))
                 .collect(Collectors.toCollection(TreeSet::new))
                 .forEach(type -> java.append("import ").append(type).append(";\n"));
         java.append("""
@@ -98,7 +100,8 @@ final class ConfigurationSource {
             String type = type(option.getJavaType());
             String name = option.getName();
             java.append("\n    " + (option.isSecret() ? "" : "public ") + type + " get" + capital(name)
-                    + "() {\n        return " + name + ";\n    }\n\n    public void set" + capital(name) + "(" + type + " "
+                    + "() {\n        return " + name + ";\n    }\n\n    public void set" + capital(name) + "(" + type
+                    + " "
                     + name + ") {\n        this." + name + " = " + name + ";\n    }\n");
         }
         return java.append("}\n").toString();
@@ -128,9 +131,7 @@ final class ConfigurationSource {
 
     /** As Spring Boot's metadata calls it. */
     static String boxed(String javaType) {
-        return TYPES.containsKey(javaType)
-                ? "java.lang." + TYPES.get(javaType)
-                : javaType;
+        return TYPES.containsKey(javaType) ? "java.lang." + TYPES.get(javaType) : javaType;
     }
 
     private static String capital(String name) {
@@ -151,8 +152,8 @@ final class ConfigurationSource {
                         "The same, after the application has started: whether the component is customized by what is set here.")
                 .put("defaultValue", true);
         for (ComponentOptionModel option : options) {
-            ObjectNode property = property(
-                    properties, property(option.getName()), boxed(option.getJavaType()), description(option));
+            ObjectNode property =
+                    property(properties, property(option.getName()), boxed(option.getJavaType()), description(option));
             if (option.getDefaultValue() != null) {
                 property.putPOJO("defaultValue", option.getDefaultValue());
             }

@@ -26,16 +26,16 @@ class FkwComponentConfigurationTest {
     private static final String UPDATE = "mvn -q -pl camel-fkw-component/camel-fkw-starter -am test"
             + " -Dtest=FkwComponentConfigurationTest -Dsurefire.failIfNoSpecifiedTests=false -Dstarter.update=true";
 
-    private static final Path JAVA = Path.of(
-            "src/main/java/io/github/camelfkw/component/fkw/springboot/FkwComponentConfiguration.java");
+    private static final Path JAVA =
+            Path.of("src/main/java/io/github/camelfkw/component/fkw/springboot/FkwComponentConfiguration.java");
     private static final Path ADDITIONAL =
             Path.of("src/main/resources/META-INF/additional-spring-configuration-metadata.json");
 
     private final ComponentModel component = component();
 
     private static ComponentModel component() {
-        try (InputStream json = FkwComponent.class.getResourceAsStream(
-                "/META-INF/io/github/camelfkw/component/fkw/fkw.json")) {
+        try (InputStream json =
+                FkwComponent.class.getResourceAsStream("/META-INF/io/github/camelfkw/component/fkw/fkw.json")) {
             return JsonMapper.generateComponentModel(new String(json.readAllBytes(), StandardCharsets.UTF_8));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
@@ -64,8 +64,8 @@ class FkwComponentConfigurationTest {
 
     /** What an IDE reads: made by Spring Boot's processor, from the class and the additional metadata. */
     private static JsonNode metadata() throws Exception {
-        try (InputStream json = FkwComponentConfiguration.class.getResourceAsStream(
-                "/META-INF/spring-configuration-metadata.json")) {
+        try (InputStream json =
+                FkwComponentConfiguration.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
             return new ObjectMapper().readTree(json);
         }
     }
@@ -99,7 +99,8 @@ class FkwComponentConfigurationTest {
                             option.getDefaultValue() == null
                                     ? ""
                                     : option.getDefaultValue().toString()));
-            assertThat(property.has("deprecation") || property.path("deprecated").asBoolean())
+            assertThat(property.has("deprecation")
+                            || property.path("deprecated").asBoolean())
                     .as(option.getName())
                     .isEqualTo(option.isDeprecated());
         }

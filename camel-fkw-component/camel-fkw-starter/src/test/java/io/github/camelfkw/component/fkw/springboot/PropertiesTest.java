@@ -38,7 +38,8 @@ class PropertiesTest {
 
     private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
-    private static final String H2 = "spring.sql.init.schema-locations=classpath:io/github/camelfkw/component/fkw/sql/h2.sql";
+    private static final String H2 =
+            "spring.sql.init.schema-locations=classpath:io/github/camelfkw/component/fkw/sql/h2.sql";
 
     @RegisterExtension
     final FkwSimulatorExtension fkw = new FkwSimulatorExtension();
@@ -152,8 +153,7 @@ class PropertiesTest {
     void nameBeans() {
         shop().withUserConfiguration(Beans.class)
                 .withPropertyValues(
-                        "camel.component.fkw.token-store=#bean:ours",
-                        "camel.component.fkw.ssl-context-parameters=#tls")
+                        "camel.component.fkw.token-store=#bean:ours", "camel.component.fkw.ssl-context-parameters=#tls")
                 .run(context -> {
                     assertThat(component(context).getTokenStore()).isSameAs(context.getBean("ours"));
                     assertThat(component(context).getSslContextParameters()).isSameAs(context.getBean("tls"));
@@ -166,7 +166,8 @@ class PropertiesTest {
                 .run(context -> assertThat(startFailure(context)).hasStackTraceContaining("theirs"));
         shop().withUserConfiguration(Beans.class)
                 .withPropertyValues("camel.component.fkw.token-store=ours")
-                .run(context -> assertThat(startFailure(context)).hasStackTraceContaining("write #bean: and the bean's name"));
+                .run(context ->
+                        assertThat(startFailure(context)).hasStackTraceContaining("write #bean: and the bean's name"));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -176,6 +177,8 @@ class PropertiesTest {
         FkwComponent south() {
             FkwComponent south = new FkwComponent();
             south.setClientId("south");
+            south.setClientSecret("southern");
+            south.setRefreshToken("southern");
             south.setMaxAttempts(1);
             return south;
         }
@@ -188,9 +191,7 @@ class PropertiesTest {
                 .run(context -> {
                     assertThat(component(context).getMaxAttempts()).isEqualTo(2);
                     FkwComponent south =
-                            context.getBean(CamelContext.class).getComponent("fkw-south", false, false) instanceof FkwComponent it
-                                    ? it
-                                    : null;
+                            context.getBean(CamelContext.class).getComponent("fkw-south", FkwComponent.class);
                     assertThat(south.getMaxAttempts()).isEqualTo(1);
                     assertThat(south.getClientId()).isEqualTo("south");
                 });
@@ -239,8 +240,12 @@ class PropertiesTest {
     @Test
     void keepTokensInTheDatabaseWhereAKeyIsSet() {
         String order = fkw.paidOrder();
-        database("kept").withPropertyValues(H2, "camel.fkw.token-store.jdbc.key=" + KEY)
+        database("kept")
+                .withPropertyValues(H2, "camel.fkw.token-store.jdbc.key=" + KEY)
                 .run(context -> {
+                    context.getBean(CamelContext.class)
+                            .createProducerTemplate()
+                            .requestBody("fkw:refreshToken", null, Object.class);
                     readAnOrder(context, "fkw", order);
                     assertThat(component(context).getTokenStore())
                             .isInstanceOf(JdbcTokenStore.class)
@@ -255,7 +260,8 @@ class PropertiesTest {
 
     @Test
     void sayWhereTheTableComesFromWhereItIsMissing() {
-        database("without").withPropertyValues("camel.fkw.token-store.jdbc.key=" + KEY)
+        database("without")
+                .withPropertyValues("camel.fkw.token-store.jdbc.key=" + KEY)
                 .run(context -> assertThat(startFailure(context))
                         .hasStackTraceContaining("Create it with the statements in the resource"));
     }
@@ -269,17 +275,20 @@ class PropertiesTest {
 
     @Test
     void showNothingOfAKeyThatIsWrong() {
-        database("wrongKey").withPropertyValues(H2, "camel.fkw.token-store.jdbc.key=open-sesame")
+        database("wrongKey")
+                .withPropertyValues(H2, "camel.fkw.token-store.jdbc.key=open-sesame")
                 .run(context -> {
                     Throwable failure = startFailure(context);
                     assertThat(failure).hasStackTraceContaining("openssl rand -base64 32");
-                    assertThat(org.assertj.core.util.Throwables.getStackTrace(failure)).doesNotContain("open-sesame");
+                    assertThat(org.assertj.core.util.Throwables.getStackTrace(failure))
+                            .doesNotContain("open-sesame");
                 });
     }
 
     @Test
     void keepTokensInOnePlaceOnly() {
-        database("twice").withPropertyValues(
+        database("twice")
+                .withPropertyValues(
                         H2, "camel.fkw.token-store.jdbc.key=" + KEY, "camel.component.fkw.token-file=tokens.json")
                 .run(context -> assertThat(startFailure(context))
                         .hasStackTraceContaining("Tokens cannot be kept in two places"));
@@ -316,7 +325,7 @@ class PropertiesTest {
         two.withPropertyValues("camel.fkw.token-store.jdbc.data-source=tokens")
                 .run(context -> assertThat(component(context).getTokenStore()).isNotNull());
         two.withPropertyValues("camel.fkw.token-store.jdbc.data-source=elsewhere")
-                .run(context ->
-                        assertThat(startFailure(context)).hasStackTraceContaining("no DataSource bean named elsewhere"));
+                .run(context -> assertThat(startFailure(context))
+                        .hasStackTraceContaining("no DataSource bean named elsewhere"));
     }
 }
