@@ -41,8 +41,6 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            // The simulator ends before the application does.
-            "camel.main.shutdown-timeout=1",
             "camel.main.routes-include-pattern=classpath:actuator/routes.yaml",
             "camel.health.exposure-level=full",
             "management.endpoints.web.exposure.include=*",

@@ -30,8 +30,6 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "server.address=127.0.0.1",
-            // The simulator ends before the application does.
-            "camel.main.shutdown-timeout=1",
             "camel.main.routes-include-pattern=classpath:actuator/routes.yaml",
             "spring.autoconfigure.exclude=org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration",
             "management.endpoints.web.exposure.include=*",
