@@ -221,10 +221,10 @@ final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCo
 
     /** Sets what is set here. */
     void copyTo(FkwComponent component, UnaryOperator<String> placeholders) {
-        if (baseUri != null) {
+        if (isSet(baseUri)) {
             component.setBaseUri(placeholders.apply(baseUri));
         }
-        if (shopId != null) {
+        if (isSet(shopId)) {
             component.setShopId(placeholders.apply(shopId));
         }
         if (bridgeErrorHandler != null) {
@@ -236,16 +236,16 @@ final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCo
         if (autowiredEnabled != null) {
             component.setAutowiredEnabled(autowiredEnabled);
         }
-        if (carriers != null) {
+        if (isSet(carriers)) {
             component.setCarriers(placeholders.apply(carriers));
         }
         if (connectTimeout != null) {
             component.setConnectTimeout(connectTimeout);
         }
-        if (errorTable != null) {
+        if (isSet(errorTable)) {
             component.setErrorTable(placeholders.apply(errorTable));
         }
-        if (httpComponent != null) {
+        if (isSet(httpComponent)) {
             component.setHttpComponent(placeholders.apply(httpComponent));
         }
         if (maxAttempts != null) {
@@ -263,37 +263,37 @@ final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCo
         if (healthCheckProducerEnabled != null) {
             component.setHealthCheckProducerEnabled(healthCheckProducerEnabled);
         }
-        if (accessToken != null) {
+        if (isSet(accessToken)) {
             component.setAccessToken(placeholders.apply(accessToken));
         }
         if (allowHttp != null) {
             component.setAllowHttp(allowHttp);
         }
-        if (authorizationPage != null) {
+        if (isSet(authorizationPage)) {
             component.setAuthorizationPage(placeholders.apply(authorizationPage));
         }
-        if (clientId != null) {
+        if (isSet(clientId)) {
             component.setClientId(placeholders.apply(clientId));
         }
-        if (clientSecret != null) {
+        if (isSet(clientSecret)) {
             component.setClientSecret(placeholders.apply(clientSecret));
         }
-        if (platformCode != null) {
+        if (isSet(platformCode)) {
             component.setPlatformCode(placeholders.apply(platformCode));
         }
-        if (redirectUri != null) {
+        if (isSet(redirectUri)) {
             component.setRedirectUri(placeholders.apply(redirectUri));
         }
-        if (refreshToken != null) {
+        if (isSet(refreshToken)) {
             component.setRefreshToken(placeholders.apply(refreshToken));
         }
         if (sslContextParameters != null) {
             component.setSslContextParameters(sslContextParameters);
         }
-        if (tokenFile != null) {
+        if (isSet(tokenFile)) {
             component.setTokenFile(placeholders.apply(tokenFile));
         }
-        if (tokenKey != null) {
+        if (isSet(tokenKey)) {
             component.setTokenKey(placeholders.apply(tokenKey));
         }
         if (tokenRefreshMargin != null) {
@@ -302,6 +302,11 @@ final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCo
         if (tokenStore != null) {
             component.setTokenStore(tokenStore);
         }
+    }
+
+    /** A placeholder with an empty default, as in ${FKW_SHOP_ID:}, sets nothing. */
+    private static boolean isSet(String text) {
+        return text != null && !text.isBlank();
     }
 
     public String getBaseUri() {

@@ -89,12 +89,19 @@ final class ConfigurationSource {
                     void copyTo(FkwComponent component, UnaryOperator<String> placeholders) {
                 """);
         for (ComponentOptionModel option : options) {
-            String value = type(option.getJavaType()).equals("String")
-                    ? "placeholders.apply(" + option.getName() + ")"
-                    : option.getName();
-            java.append("        if (" + option.getName() + " != null) {\n            component.set"
-                    + capital(option.getName()) + "(" + value + ");\n        }\n");
+            String name = option.getName();
+            boolean isText = type(option.getJavaType()).equals("String");
+            java.append("        if (" + (isText ? "isSet(" + name + ")" : name + " != null")
+                    + ") {\n            component.set" + capital(name) + "("
+                    + (isText ? "placeholders.apply(" + name + ")" : name) + ");\n        }\n");
         }
+        java.append("""
+                    }
+
+                    /** A placeholder with an empty default, as in ${FKW_SHOP_ID:}, sets nothing. */
+                    private static boolean isSet(String text) {
+                        return text != null && !text.isBlank();
+                """);
         java.append("    }\n");
         for (ComponentOptionModel option : options) {
             String type = type(option.getJavaType());

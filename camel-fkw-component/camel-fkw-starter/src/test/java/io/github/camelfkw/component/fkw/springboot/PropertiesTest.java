@@ -98,7 +98,8 @@ class PropertiesTest {
                         "camel.component.fkw.platform-code=WSC",
                         "camel.component.fkw.health-check-producer-enabled=false",
                         "the.shop=20262026",
-                        "camel.component.fkw.shop-id={{the.shop}}")
+                        "camel.component.fkw.shop-id={{the.shop}}",
+                        "camel.component.fkw.token-file=${TOKEN_FILE_THAT_NOBODY_SET:}")
                 .run(context -> {
                     FkwComponent component = new FkwComponent();
                     component.setCamelContext(context.getBean(CamelContext.class));
@@ -111,6 +112,7 @@ class PropertiesTest {
                     assertThat(component.getPlatformCode()).isEqualTo("WSC");
                     assertThat(component.isHealthCheckProducerEnabled()).isFalse();
                     assertThat(component.getShopId()).isEqualTo("20262026");
+                    assertThat(component.getTokenFile()).isNull();
                     assertThat(component.getRequestTimeout()).isEqualTo(new FkwComponent().getRequestTimeout());
                 });
     }
