@@ -37,6 +37,10 @@ class GuideExamplesTest extends GuideBench {
 
     private static final String GUIDE = "docs/guide/fkw.md";
 
+    /** Runs the examples of docs/guide/spring-boot.md, where Spring is. */
+    private static final String SPRING_BOOT = "camel-fkw-component/camel-fkw-starter/src/test/java/io/github/camelfkw"
+            + "/component/fkw/springboot/GuideSpringBootTest.java";
+
     /** The pages of the guide in English. */
     static List<String> pages() {
         return Docs.all().stream()
@@ -209,7 +213,8 @@ class GuideExamplesTest extends GuideBench {
     void theGuideHoldsTheJavaThatCompiles(String page) {
         String source =
                 Docs.read("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs/GuideRoutes.java")
-                        + Docs.read(GuideKarafTest.ACTIVATOR);
+                        + Docs.read(GuideKarafTest.ACTIVATOR)
+                        + Docs.read(SPRING_BOOT);
         Docs.blocks(Docs.read(page)).stream()
                 .filter(block -> block.language().equals("java") && !isWholeClass(block))
                 .forEach(block -> {
@@ -246,7 +251,7 @@ class GuideExamplesTest extends GuideBench {
 
     @Test
     void eachAreaHasARouteInYamlAndOneInJava() {
-        assertThat(pages()).hasSize(14).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
+        assertThat(pages()).hasSize(15).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
                 .as(page)
                 .filteredOn(block -> !block.name().isEmpty())
                 .extracting(Docs.Block::language)
@@ -256,10 +261,10 @@ class GuideExamplesTest extends GuideBench {
     @ParameterizedTest
     @MethodSource("pages")
     void noExampleIsLeftOut(String page) throws Exception {
-        String tests;
+        String tests = Docs.read(SPRING_BOOT);
         try (Stream<Path> files = Files.list(
                 Docs.root().resolve("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs"))) {
-            tests = files.filter(file -> file.getFileName().toString().matches("Guide.*Test\\.java"))
+            tests += files.filter(file -> file.getFileName().toString().matches("Guide.*Test\\.java"))
                     .map(GuideBench::contentOf)
                     .collect(Collectors.joining("", "", Docs.read(GuideKarafTest.OPERATOR)));
         }
