@@ -261,12 +261,12 @@ class GuideExamplesTest extends GuideBench {
     @ParameterizedTest
     @MethodSource("pages")
     void noExampleIsLeftOut(String page) throws Exception {
-        String tests = Docs.read(SPRING_BOOT);
+        String tests;
         try (Stream<Path> files = Files.list(
                 Docs.root().resolve("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs"))) {
-            tests += files.filter(file -> file.getFileName().toString().matches("Guide.*Test\\.java"))
+            tests = files.filter(file -> file.getFileName().toString().matches("Guide.*Test\\.java"))
                     .map(GuideBench::contentOf)
-                    .collect(Collectors.joining("", "", Docs.read(GuideKarafTest.OPERATOR)));
+                    .collect(Collectors.joining("", Docs.read(SPRING_BOOT), Docs.read(GuideKarafTest.OPERATOR)));
         }
         assertThat(named(page).keySet())
                 .allSatisfy(name ->

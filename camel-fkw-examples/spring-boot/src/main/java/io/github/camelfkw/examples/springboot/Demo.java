@@ -37,7 +37,7 @@ final class Demo implements ApplicationRunner, ExitCodeGenerator, AutoCloseable 
     private static final int ORDERS = 20;
     private static final String SHIP = "/api/order/ship";
     private static final Duration GLANCE = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofSeconds(150);
 
     private final FkwSimulator shop;
     private final Environment environment;

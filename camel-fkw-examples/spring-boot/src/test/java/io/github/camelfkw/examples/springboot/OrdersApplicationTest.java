@@ -10,6 +10,7 @@ import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import io.github.camelfkw.simulator.fkw.FkwSimulatorExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +39,9 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 class OrdersApplicationTest {
 
+    /** For a machine that has much to do. */
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
     @RegisterExtension
     static final FkwSimulatorExtension fkw = new FkwSimulatorExtension().shared();
 
@@ -58,14 +62,14 @@ class OrdersApplicationTest {
         Path written = Files.writeString(erp.resolve(order), """
                 {"orderId": "%s", "waybillNo": "SF%s", "logisticsCode": "shunfeng", "logisticsName": "顺丰速运"}""".formatted(order, order));
         Files.move(written, waybills.resolve(order + ".json"));
-        await().until(() -> Files.exists(waybills.resolve(".done/" + order + ".json")));
+        await().atMost(WAIT).until(() -> Files.exists(waybills.resolve(".done/" + order + ".json")));
     }
 
     @Test
     void ordersComeInAndAreShippedOnceAlthoughAnAnswerIsLost(CapturedOutput output) throws Exception {
         String order = fkw.paidOrder();
         Path file = erp.resolve("orders/" + order + ".json");
-        await().until(() -> Files.exists(file));
+        await().atMost(WAIT).until(() -> Files.exists(file));
         assertThat(Files.readString(file)).contains(order);
         fkw.faults().next(1, Fault.resetAfterEffect(), "/api/order/ship");
         ship(order);
@@ -80,12 +84,12 @@ class OrdersApplicationTest {
     void whatCannotBeShippedWaitsForAPerson() throws Exception {
         Path waybills = Files.createDirectories(erp.resolve("waybills"));
         Files.writeString(waybills.resolve("wrong.json"), "{\"orderId\": \"\"}");
-        await().until(() -> Files.exists(waybills.resolve(".failed/wrong.json")));
+        await().atMost(WAIT).until(() -> Files.exists(waybills.resolve(".failed/wrong.json")));
     }
 
     @Test
     void healthIsUpWithOurChecks() {
-        await().untilAsserted(() -> assertThat(http.getForObject("/actuator/health", String.class))
+        await().atMost(WAIT).untilAsserted(() -> assertThat(http.getForObject("/actuator/health", String.class))
                 .startsWith("{\"status\":\"UP\"")
                 .contains("fkw-fkw", "consumer:orders-in"));
         assertThat(http.getForObject("/actuator/metrics", String.class)).contains("fkw.requests");

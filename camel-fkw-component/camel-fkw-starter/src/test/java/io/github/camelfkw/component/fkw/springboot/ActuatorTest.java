@@ -13,6 +13,8 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -50,6 +52,9 @@ import org.springframework.test.context.DynamicPropertySource;
             "camel.fkw.token-store.jdbc.key=" + ActuatorTest.KEY
         })
 class ActuatorTest {
+
+    /** For a machine that has much to do. */
+    private static final Duration WAIT = Duration.ofSeconds(30);
 
     static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 
@@ -96,13 +101,13 @@ class ActuatorTest {
         mock.reset();
         mock.expectedMinimumMessageCount(1);
         fkw.paidOrder();
-        mock.assertIsSatisfied();
+        MockEndpoint.assertIsSatisfied(camel, WAIT.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
     void healthHasTheChecksOfComponentAndConsumer() throws Exception {
         bringAnOrder();
-        await().untilAsserted(() -> {
+        await().atMost(WAIT).untilAsserted(() -> {
             JsonNode camelHealth = json("health").at("/components/camelHealth");
             assertThat(camelHealth.path("status").asText()).isEqualTo("UP");
             assertThat(camelHealth.path("details").toString())

@@ -10,6 +10,7 @@ import io.github.camelfkw.simulator.fkw.FkwSimulatorExtension;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ import org.springframework.web.client.RestTemplate;
 
 /** What the guide's page about Spring Boot shows, in applications that start as users' do. */
 class GuideSpringBootTest {
+
+    /** For a machine that has much to do. */
+    private static final Duration WAIT = Duration.ofSeconds(30);
 
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
@@ -110,11 +114,11 @@ class GuideSpringBootTest {
         route("spring-boot-xml", "waybills-out.xml");
         String order = fkw.paidOrder();
         try (ConfigurableApplicationContext application = start()) {
-            await().until(() -> Files.exists(folder.resolve("erp/orders/" + order + ".json")));
+            await().atMost(WAIT).until(() -> Files.exists(folder.resolve("erp/orders/" + order + ".json")));
             Files.createDirectories(folder.resolve("erp/waybills"));
             Files.writeString(folder.resolve("written"), waybill(order));
             Files.move(folder.resolve("written"), folder.resolve("erp/waybills/1.json"));
-            await().untilAsserted(() -> fkw.checks().shippedOnce(order, "SF" + order));
+            await().atMost(WAIT).untilAsserted(() -> fkw.checks().shippedOnce(order, "SF" + order));
             assertThat(folder.resolve("state/fkw-tokens.json")).exists();
             assertThat(application.isActive()).isTrue();
         }
@@ -141,7 +145,7 @@ class GuideSpringBootTest {
         route("spring-boot-yaml", "orders-in.yaml");
         String order = fkw.paidOrder();
         try (ConfigurableApplicationContext application = start(WebApplicationType.SERVLET)) {
-            await().until(() -> Files.exists(folder.resolve("erp/orders/" + order + ".json")));
+            await().atMost(WAIT).until(() -> Files.exists(folder.resolve("erp/orders/" + order + ".json")));
             String actuator =
                     "http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port") + "/actuator/";
             RestTemplate http = new RestTemplate();

@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelfkw.simulator.fkw.FkwMarks;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import io.github.camelfkw.simulator.fkw.FkwSimulatorExtension;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.spring.junit5.CamelSpringBootTest;
@@ -38,6 +40,9 @@ import org.springframework.test.context.DynamicPropertySource;
         })
 class LostGrantTest {
 
+    /** For a machine that has much to do. */
+    private static final Duration WAIT = Duration.ofSeconds(30);
+
     @RegisterExtension
     static final FkwSimulatorExtension fkw = new FkwSimulatorExtension().shared();
 
@@ -61,9 +66,9 @@ class LostGrantTest {
         MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
         mock.expectedMessageCount(1);
         fkw.paidOrder();
-        mock.assertIsSatisfied();
+        MockEndpoint.assertIsSatisfied(camel, WAIT.toSeconds(), TimeUnit.SECONDS);
         fkw.simulator().revoke(FkwSimulator.DEFAULT_SHOP_ID);
-        await().untilAsserted(() -> {
+        await().atMost(WAIT).untilAsserted(() -> {
             ResponseEntity<String> health = http.getForEntity("/actuator/health", String.class);
             assertThat(health.getStatusCode()).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE);
             assertThat(health.getBody()).contains("fkw-fkw", "has to be authorized", "shop.default.cure");
