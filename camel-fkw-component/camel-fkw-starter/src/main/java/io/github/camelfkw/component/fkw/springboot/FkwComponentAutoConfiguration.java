@@ -80,15 +80,16 @@ class FkwComponentAutoConfiguration {
                 FkwComponent fkw = (FkwComponent) target;
                 configuration.copyTo(fkw, camel::resolvePropertyPlaceholders);
                 if (application.containsBean(JdbcStore.BEAN)) {
-                    requireNoOther(fkw);
-                    fkw.setTokenStore(application.getBean(JdbcStore.BEAN, TokenStore.class));
+                    TokenStore store = application.getBean(JdbcStore.BEAN, TokenStore.class);
+                    requireNoOther(fkw, store);
+                    fkw.setTokenStore(store);
                 }
             }
         };
     }
 
-    private static void requireNoOther(FkwComponent fkw) {
-        if (fkw.getTokenFile() != null || fkw.getTokenStore() != null) {
+    private static void requireNoOther(FkwComponent fkw, TokenStore store) {
+        if (fkw.getTokenFile() != null || (fkw.getTokenStore() != null && fkw.getTokenStore() != store)) {
             throw new IllegalArgumentException(
                     "Tokens cannot be kept in two places: " + JDBC + ".key is set, and component"
                             + " fkw has a " + (fkw.getTokenFile() != null ? "tokenFile" : "tokenStore")

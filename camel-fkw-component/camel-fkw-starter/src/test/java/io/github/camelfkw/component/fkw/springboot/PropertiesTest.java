@@ -296,6 +296,17 @@ class PropertiesTest {
                         .hasStackTraceContaining("Tokens cannot be kept in two places"));
     }
 
+    @Test
+    void mayNameTheStoreThatTheKeyMakes() {
+        database("named")
+                .withPropertyValues(
+                        H2,
+                        "camel.fkw.token-store.jdbc.key=" + KEY,
+                        "camel.component.fkw.token-store=#bean:fkwTokenStore")
+                .run(context ->
+                        assertThat(component(context).getTokenStore()).isSameAs(context.getBean("fkwTokenStore")));
+    }
+
     @Configuration(proxyBeanMethods = false)
     static class TwoDatabases {
 
