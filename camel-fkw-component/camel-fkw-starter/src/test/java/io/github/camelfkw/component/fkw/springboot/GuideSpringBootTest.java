@@ -59,7 +59,7 @@ class GuideSpringBootTest {
     void shop() throws Exception {
         Files.createDirectories(folder.resolve("state"));
         Files.createDirectories(folder.resolve("camel"));
-        Map<String, String> options = fkw.options();
+        Map<String, Object> options = fkw.options();
         arguments.addAll(List.of(
                 "--spring.main.banner-mode=off",
                 "--server.address=127.0.0.1",
@@ -182,7 +182,7 @@ class GuideSpringBootTest {
     @Test
     void anotherApplicationOfThePlatformIsABean() throws Exception {
         properties("spring-boot-properties");
-        Map<String, String> options = fkw.options(); // "spring-boot-shops"
+        Map<String, Object> options = fkw.options(); // "spring-boot-shops"
         arguments.add("--south.id=" + options.get("clientId"));
         arguments.add("--south.secret=" + options.get("clientSecret"));
         arguments.add("--south.refresh-token=" + options.get("refreshToken"));
@@ -191,7 +191,7 @@ class GuideSpringBootTest {
             FkwComponent south = application.getBean("fkw-south", FkwComponent.class);
             assertThat(south.getTokenFile()).isEqualTo("state/south.json");
             assertThat(south.getBaseUri()).isEqualTo(FkwComponent.DEFAULT_BASE_URI);
-            south.setBaseUri(options.get("baseUri"));
+            south.setBaseUri(options.get("baseUri").toString());
             south.setTokenFile(folder.resolve("state/south.json").toString());
             String order = fkw.paidOrder();
             camel.createProducerTemplate().requestBody("fkw-south:order", order, Object.class);
