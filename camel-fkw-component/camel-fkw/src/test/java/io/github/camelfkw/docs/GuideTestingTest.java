@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the page about tests of routes shows. Its classes "PackedOrders", "PackedOrdersTest" and "OrdersToErpTest" are tests of
- * this build themselves.
+ * What the page about tests of routes shows. Its classes "PackedOrders", "PackedOrdersTest", "OrdersToErpTest" and "OrdersInSpringTest" are
+ * tests of this build themselves.
  */
 class GuideTestingTest {
 
