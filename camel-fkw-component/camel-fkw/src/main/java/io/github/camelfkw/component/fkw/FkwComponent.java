@@ -30,17 +30,19 @@ public class FkwComponent extends HealthCheckComponent {
 
     private static final String DEFAULT_PLATFORM_CODE = "FKW";
 
+    // Not marked as required: Camel's catalog would then ask for them in the address of each endpoint.
+
     @Metadata(
             label = "security",
-            required = true,
-            description = "Client id of the application, as agreed with the vendor (对接时约定).")
+            description =
+                    "Client id of the application, as agreed with the vendor (对接时约定). Needed as soon as a route uses the component.")
     private String clientId;
 
     @Metadata(
             label = "security",
-            required = true,
             secret = true,
-            description = "Client secret of the application, as agreed with the vendor (对接时约定).")
+            description =
+                    "Client secret of the application, as agreed with the vendor (对接时约定). Needed as soon as a route uses the component.")
     private String clientSecret;
 
     @Metadata(

@@ -104,8 +104,7 @@ class KameletsTest {
         assertThat(out.getExchanges().get(0).getMessage().getHeader(FkwConstants.ORDER_ID))
                 .isEqualTo(id);
         camel.close();
-        assertThat(Files.readString(folder.resolve("positions.txt")))
-                .contains("fkw:orders:default:wait_seller_ship=");
+        assertThat(Files.readString(folder.resolve("positions.txt"))).contains("fkw:orders:default:wait_seller_ship=");
         createContext();
         MockEndpoint again = out(1);
         route("kamelet:fkw-orders-source?status=wait_seller_ship", "mock:out");

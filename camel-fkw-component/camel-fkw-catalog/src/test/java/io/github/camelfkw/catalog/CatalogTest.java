@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Camel's catalog knows the scheme by this jar alone, finds our examples right, and a misspelt option wrong. */
+class CatalogTest {
+
+    private static final Pattern NAMED = Pattern.compile("(?ms)^```(yaml|xml|java) \\S+\\R(.*?)^```$");
+
+    private final CamelCatalog catalog = new DefaultCamelCatalog();
+
+    /** An endpoint, and where it stands. */
+    record Found(String file, String uri) {
+        @Override
+        public String toString() {
+            return file + ": " + uri;
+        }
+    }
+
+    /** The endpoints of our component in the examples, the README, the guide, the Kamelets and the eight routes. */
+    static List<Found> endpoints() throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (Path file : files("README.md", "docs/guide", "camel-fkw-examples", "camel-fkw-component")) {
+            String name = root().relativize(file).toString();
+            if (name.contains("/target/")) {
+                continue;
+            }
+            String text = Files.readString(file);
+            if (name.endsWith(".md")) {
+                NAMED.matcher(text)
+                        .results()
+                        .forEach(block -> add(found, name, urisOf(block.group(1), block.group(2))));
+            } else if (name.contains("/src/main/") && name.endsWith(".yaml") || name.contains("/routes/eight.")) {
+                add(found, name, urisOf(name.substring(name.lastIndexOf('.') + 1), text));
+            } else if (name.startsWith("camel-fkw-examples") && name.endsWith(".java")) {
+                add(found, name, urisOf("java", text));
+            }
+        }
+        return found;
+    }
+
+    private static void add(List<Found> found, String file, List<String> uris) {
+        uris.stream()
+                // The scheme of a Kamelet's and of a template's endpoint is a property.
+                .map(uri -> uri.replace("{{bean:{{fkwShop}}.name}}:", "fkw:").replace("{{scheme}}:", "fkw:"))
+                .map(uri -> uri.replaceFirst("^fkw-(south|north):", "fkw:"))
+                .filter(uri -> uri.startsWith("fkw:"))
+                .forEach(uri -> found.add(new Found(file, uri)));
+    }
+
+    private static List<String> urisOf(String language, String text) {
+        try {
+            return switch (language) {
+                case "yaml" -> Endpoints.ofYaml(text);
+                case "xml" -> Endpoints.ofXml(text);
+                default -> Endpoints.ofJava(text);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(String... places) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String place : places) {
+            try (Stream<Path> below = Files.walk(root().resolve(place))) {
+                below.filter(Files::isRegularFile)
+                        .filter(file -> file.toString().matches(".*\\.(md|yaml|xml|java)"))
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("README.md"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    @Test
+    void looksAtExamplesGuideKameletsAndTheEightRoutes() throws IOException {
+        assertThat(endpoints()).hasSizeGreaterThan(80);
+        for (String place :
+                List.of("order-sync", "README.md", "docs/guide/orders.md", "kamelets", "eight.yaml", "eight.xml")) {
+            assertThat(endpoints()).as(place).anyMatch(found -> found.file().contains(place));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void isRight(Found endpoint) {
+        EndpointValidationResult result = catalog.validateEndpointProperties(withoutPlaceholders(endpoint.uri()));
+        assertThat(result.isSuccess())
+                .as(() -> result.summaryErrorMessage(false))
+                .isTrue();
+    }
+
+    /**
+     * The catalog takes {@code {{…}}} for a value of any kind, but not {@code {{?…}}}, and not as the operation. And it takes
+     * a scheduler for a bean, although Camel knows quartz by its name.
+     */
+    private static String withoutPlaceholders(String uri) {
+        return uri.replace("fkw:{{operation}}", "fkw:order")
+                .replace("{{?", "{{")
+                .replace("scheduler=quartz", "scheduler=#quartz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fkw:orders?statuz=wait_seller_ship",
+                "fkw:ordres",
+                "fkw:orders?pageSize=many",
+                "fkw:ship?verify=perhaps",
+                "fkw:position?action=rewnd"
+            })
+    void aTypoIsFound(String uri) {
+        assertThat(catalog.validateEndpointProperties(uri).isSuccess()).isFalse();
+    }
+
+    @Test
+    void aTypoPlantedInAnExampleIsFound() throws IOException {
+        Path orders = root().resolve("camel-fkw-examples/order-sync/src/main/resources/camel/orders-in.yaml");
+        List<String> planted =
+                Endpoints.ofYaml(Files.readString(orders).replace("offsetRepository", "offsetRepozitory"));
+        assertThat(planted)
+                .filteredOn(uri -> uri.startsWith("fkw:"))
+                .singleElement()
+                .satisfies(uri -> {
+                    EndpointValidationResult result = catalog.validateEndpointProperties(uri);
+                    assertThat(result.getUnknown()).containsExactly("offsetRepozitory");
+                });
+    }
+
+    @Test
+    void theCatalogIsTheComponentsOwnMetadata() throws IOException {
+        assertThat(catalog.componentJSonSchema("fkw"))
+                .isEqualToIgnoringWhitespace(
+                        Files.readString(
+                                root().resolve(
+                                                "camel-fkw-component/camel-fkw/src/generated/resources/META-INF/io/github/camelfkw/component/fkw/fkw.json")));
+    }
+}
