@@ -41,6 +41,14 @@ class GuideExamplesTest extends GuideBench {
     private static final String SPRING_BOOT = "camel-fkw-component/camel-fkw-starter/src/test/java/io/github/camelfkw"
             + "/component/fkw/springboot/GuideSpringBootTest.java";
 
+    /** Where the guide's Java comes from, so that it compiles. */
+    private static final List<String> JAVA_SOURCES = List.of(
+            "camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs/GuideRoutes.java",
+            GuideKarafTest.ACTIVATOR,
+            SPRING_BOOT,
+            "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/JavaRoutes.java",
+            "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/EndpointDslRoutes.java");
+
     /** The pages of the guide in English. */
     static List<String> pages() {
         return Docs.all().stream()
@@ -211,10 +219,7 @@ class GuideExamplesTest extends GuideBench {
     @ParameterizedTest
     @MethodSource("pages")
     void theGuideHoldsTheJavaThatCompiles(String page) {
-        String source =
-                Docs.read("camel-fkw-component/camel-fkw/src/test/java/io/github/camelfkw/docs/GuideRoutes.java")
-                        + Docs.read(GuideKarafTest.ACTIVATOR)
-                        + Docs.read(SPRING_BOOT);
+        String source = JAVA_SOURCES.stream().map(Docs::read).collect(Collectors.joining());
         Docs.blocks(Docs.read(page)).stream()
                 .filter(block -> block.language().equals("java") && !isWholeClass(block))
                 .forEach(block -> {
@@ -251,7 +256,7 @@ class GuideExamplesTest extends GuideBench {
 
     @Test
     void eachAreaHasARouteInYamlAndOneInJava() {
-        assertThat(pages()).hasSize(15).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
+        assertThat(pages()).hasSize(16).allSatisfy(page -> assertThat(Docs.blocks(Docs.read(page)))
                 .as(page)
                 .filteredOn(block -> !block.name().isEmpty())
                 .extracting(Docs.Block::language)
