@@ -4,12 +4,16 @@ package io.github.camelfkw.component.fkw;
 import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.apache.camel.spi.Configurer;
 
 /**
  * How a Kamelet comes to its component: a bean of the Kamelets' templates, of no use in routes. All Kamelets of a Camel
  * context that name the same component share it, for two with the same tokens would refresh them behind each other's backs
  * and call the shop twice as often. Credentials go from here into the component's options; none stands in an endpoint's URI.
+ *
+ * <p>Its properties are set by a generated configurer: without one Camel does so by reflection, and logs the values at TRACE.
  */
+@Configurer
 public final class FkwKameletShop implements CamelContextAware {
 
     private CamelContext camelContext;
@@ -99,32 +103,66 @@ public final class FkwKameletShop implements CamelContextAware {
         this.camelContext = camelContext;
     }
 
+    // Getters are for the configurer, and not public, so that nothing shows secrets as properties of a bean.
+
+    String getComponent() {
+        return component;
+    }
+
     public void setComponent(String component) {
         this.component = component;
+    }
+
+    String getClientId() {
+        return clientId;
     }
 
     public void setClientId(String clientId) {
         this.clientId = clientId;
     }
 
+    String getClientSecret() {
+        return clientSecret;
+    }
+
     public void setClientSecret(String clientSecret) {
         this.clientSecret = clientSecret;
+    }
+
+    String getRefreshToken() {
+        return refreshToken;
     }
 
     public void setRefreshToken(String refreshToken) {
         this.refreshToken = refreshToken;
     }
 
+    String getTokenFile() {
+        return tokenFile;
+    }
+
     public void setTokenFile(String tokenFile) {
         this.tokenFile = tokenFile;
+    }
+
+    String getTokenKey() {
+        return tokenKey;
     }
 
     public void setTokenKey(String tokenKey) {
         this.tokenKey = tokenKey;
     }
 
+    String getShopId() {
+        return shopId;
+    }
+
     public void setShopId(String shopId) {
         this.shopId = shopId;
+    }
+
+    String getBaseUri() {
+        return baseUri;
     }
 
     public void setBaseUri(String baseUri) {
