@@ -21,13 +21,15 @@ enum Expected {
     MESSAGES_THAT_ARE_TRACED(
             Channel.LOG,
             "org\\.apache\\.camel\\.Tracing|[^:]+:\\d+",
-            kind -> !kind.isSecret(),
-            "Camel's tracing, by the name of the step in the route: who switches it on wants to see the messages"),
+            kind -> !kind.isSecret() || kind == FkwMarks.Kind.CODE,
+            "Camel's tracing, by the name of the step in the route: who switches it on wants to see the messages, and"
+                    + " the code that a merchant comes back with is in one"),
     PLACEHOLDERS(
             Channel.LOG,
-            "org\\.apache\\.camel\\.(component\\.properties\\..*|impl\\.engine\\.DefaultCamelContextExtension)",
+            "org\\.apache\\.camel\\.(component\\.properties\\..*|impl\\.engine\\.DefaultCamelContextExtension|main\\.(BaseMainSupport|MainHelper))",
             FkwMarks.Kind::isSecret,
-            "Camel logs at DEBUG and TRACE what it puts in the place of {{…}}, before the connector gets it"),
+            "Camel logs at DEBUG and TRACE what it puts in the place of {{…}} and the properties that it sets, before the"
+                    + " connector gets them"),
     CONFIGURATION(
             Channel.CONSOLE,
             "properties|bean-model",

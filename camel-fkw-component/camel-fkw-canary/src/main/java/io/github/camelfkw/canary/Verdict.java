@@ -75,6 +75,10 @@ public final class Verdict {
     }
 
     private void lookAtExceptions(Path recording) throws IOException {
+        if (Files.size(recording) == 0) {
+            // Of a JVM that a test has killed.
+            return;
+        }
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 RecordedEvent event = file.readEvent();

@@ -51,7 +51,7 @@ final class GuideRoutes {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:examine").to("fkw:doctor?history=2d&maxCalls=100");
+                from("direct:examine").to("fkw:doctor?history=48h&maxCalls=100");
             }
         };
     }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds in a text what the simulator has made up: for tests that look whether logs, consoles or files show what they must
- * not. All codes and tokens begin alike, names, streets and remarks are out of small lists, and mobile numbers out of a
+ * not. All tokens begin alike, and all codes, names, streets and remarks are out of small lists, and mobile numbers out of a
  * range that nobody has; so nothing else looks like them.
  *
  * <pre>{@code
@@ -23,8 +23,10 @@ public final class FkwMarks {
 
     /** What was found. */
     public enum Kind {
-        /** An access token, a refresh token or an authorization code; as it is, URL-encoded or in Base64. */
+        /** An access token or a refresh token; as it is, URL-encoded or in Base64. */
         TOKEN,
+        /** An authorization code, good once and for ten minutes; as it is, URL-encoded or in Base64. */
+        CODE,
         /** {@link FkwSimulator#DEFAULT_CLIENT_SECRET}; as it is, URL-encoded or in Base64. */
         CLIENT_SECRET,
         /** A person's name. */
@@ -38,11 +40,12 @@ public final class FkwMarks {
 
         /** Whether it opens something; the other kinds are about persons. */
         public boolean isSecret() {
-            return this == TOKEN || this == CLIENT_SECRET;
+            return this == TOKEN || this == CODE || this == CLIENT_SECRET;
         }
     }
 
     private static final List<String> TOKENS = spellings(TokenDesk.TOKEN_MARK);
+    private static final List<String> CODES = spellings(TokenDesk.CODE_MARK);
     private static final List<String> SECRETS = spellings(FkwSimulator.DEFAULT_CLIENT_SECRET);
     private static final Pattern PEOPLE = People.anyOf();
 
@@ -61,6 +64,9 @@ public final class FkwMarks {
         String all = text.toString();
         if (TOKENS.stream().anyMatch(all::contains)) {
             found.add(Kind.TOKEN);
+        }
+        if (CODES.stream().anyMatch(all::contains)) {
+            found.add(Kind.CODE);
         }
         if (SECRETS.stream().anyMatch(all::contains)) {
             found.add(Kind.CLIENT_SECRET);
@@ -89,7 +95,7 @@ public final class FkwMarks {
         return people.group("street") != null ? Kind.STREET : Kind.REMARK;
     }
 
-    /** The text, and what stays the same of it in Base64 wherever it begins. Both marks are the same URL-encoded. */
+    /** The text, and what stays the same of it in Base64 wherever it begins. The marks are the same URL-encoded. */
     private static List<String> spellings(String mark) {
         return Stream.concat(Stream.of(mark), Stream.of(0, 1, 2).map(before -> base64(mark, before)))
                 .toList();

@@ -17,8 +17,11 @@ import java.util.Random;
  */
 public final class TokenDesk {
 
-    /** How each code and token begins, so that it can be told apart from anything else: see {@link FkwMarks}. */
+    /** How each token begins, so that it can be told apart from anything else: see {@link FkwMarks}. */
     static final String TOKEN_MARK = "fkwSimToken";
+
+    /** How each authorization code begins. */
+    static final String CODE_MARK = "fkwSimCode";
 
     private static final int TOKEN_BYTES = 24;
 
@@ -97,7 +100,7 @@ public final class TokenDesk {
     }
 
     synchronized String issueCode(String shopId, String platformCode) {
-        String code = newToken();
+        String code = random(CODE_MARK);
         codes.put(code, new Code(new Grant(shopId, platformCode), world.now().plus(world.quirks.codeLifetime())));
         codesIssued++;
         return code;
@@ -212,8 +215,12 @@ public final class TokenDesk {
     }
 
     private String newToken() {
+        return random(TOKEN_MARK);
+    }
+
+    private String random(String mark) {
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
-        return TOKEN_MARK + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return mark + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

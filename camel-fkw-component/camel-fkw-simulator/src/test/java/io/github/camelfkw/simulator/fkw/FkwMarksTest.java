@@ -24,6 +24,14 @@ class FkwMarksTest {
     }
 
     @Test
+    void tellsCodesFromTokens() {
+        try (FkwSimulator simulator = FkwSimulator.builder().build().start()) {
+            assertThat(FkwMarks.in("code=" + simulator.issueCode(FkwSimulator.DEFAULT_SHOP_ID)))
+                    .containsExactly(FkwMarks.Kind.CODE);
+        }
+    }
+
+    @Test
     void findsSecretsInBase64WhateverStandsAroundThem() {
         for (String before : new String[] {"", "a", "ab", "abc", "客"}) {
             byte[] text = (before + FkwSimulator.DEFAULT_CLIENT_SECRET + "x").getBytes(StandardCharsets.UTF_8);

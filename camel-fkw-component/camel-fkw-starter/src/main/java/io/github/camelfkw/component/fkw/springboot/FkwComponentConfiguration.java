@@ -164,12 +164,13 @@ final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCo
     private String authorizationPage;
 
     /**
-     * Client id of the application, as agreed with the vendor (对接时约定).
+     * Client id of the application, as agreed with the vendor (对接时约定). Needed as soon as a route uses the component.
      */
     private String clientId;
 
     /**
-     * Client secret of the application, as agreed with the vendor (对接时约定).
+     * Client secret of the application, as agreed with the vendor (对接时约定). Needed as soon as a route uses the
+     * component.
      */
     private String clientSecret;
 

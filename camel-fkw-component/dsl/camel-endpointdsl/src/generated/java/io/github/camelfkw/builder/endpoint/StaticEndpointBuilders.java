@@ -40,11 +40,11 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * What the endpoint does. Nouns read, verbs write; a route can begin with
      * orders, merchantOrders, products and members.
-     * There are 22 enums and the value can be one of: orders, order,
+     * There are 23 enums and the value can be one of: orders, order,
      * merchantOrders, pay, ship, complete, cancel, products, addProduct,
      * updateStock, productLibraries, productGroups, members, member, addMember,
      * adjustPoints, uploadMedia, uploadMediaFile, authorizationUrl,
-     * exchangeCode, refreshToken, position
+     * exchangeCode, refreshToken, position, doctor
      * 
      * @param path operation
      * @return the dsl builder
@@ -66,11 +66,11 @@ public class StaticEndpointBuilders {
      * Path parameter: operation (required)
      * What the endpoint does. Nouns read, verbs write; a route can begin with
      * orders, merchantOrders, products and members.
-     * There are 22 enums and the value can be one of: orders, order,
+     * There are 23 enums and the value can be one of: orders, order,
      * merchantOrders, pay, ship, complete, cancel, products, addProduct,
      * updateStock, productLibraries, productGroups, members, member, addMember,
      * adjustPoints, uploadMedia, uploadMediaFile, authorizationUrl,
-     * exchangeCode, refreshToken, position
+     * exchangeCode, refreshToken, position, doctor
      * 
      * @param componentName to use a custom component name for the endpoint
      * instead of the default name

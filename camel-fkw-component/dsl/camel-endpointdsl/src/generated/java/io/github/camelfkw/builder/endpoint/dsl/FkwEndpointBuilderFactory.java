@@ -1422,6 +1422,69 @@ public interface FkwEndpointBuilderFactory {
             return this;
         }
         /**
+         * How far back doctor looks for orders to measure with, 1h to 80d.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 1d
+         * Group: producer
+         * 
+         * @param history the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder history(java.time.Duration history) {
+            doSetProperty("history", history);
+            return this;
+        }
+        /**
+         * How far back doctor looks for orders to measure with, 1h to 80d.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 1d
+         * Group: producer
+         * 
+         * @param history the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder history(String history) {
+            doSetProperty("history", history);
+            return this;
+        }
+        /**
+         * Calls that doctor spends at most, at least 10; repetitions after a
+         * passing trouble are not counted.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 500
+         * Group: producer
+         * 
+         * @param maxCalls the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder maxCalls(int maxCalls) {
+            doSetProperty("maxCalls", maxCalls);
+            return this;
+        }
+        /**
+         * Calls that doctor spends at most, at least 10; repetitions after a
+         * passing trouble are not counted.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 500
+         * Group: producer
+         * 
+         * @param maxCalls the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder maxCalls(String maxCalls) {
+            doSetProperty("maxCalls", maxCalls);
+            return this;
+        }
+        /**
          * Largest file that uploadMediaFile sends, in bytes. The platform's own
          * limit is not documented.
          * 
@@ -1451,6 +1514,104 @@ public interface FkwEndpointBuilderFactory {
          */
         default FkwEndpointProducerBuilder maxMediaSize(String maxMediaSize) {
             doSetProperty("maxMediaSize", maxMediaSize);
+            return this;
+        }
+        /**
+         * Calls a second that doctor does not go beyond with measureRateLimit,
+         * 1 to 100.
+         * 
+         * The option is a: <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: producer
+         * 
+         * @param maxPace the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder maxPace(int maxPace) {
+            doSetProperty("maxPace", maxPace);
+            return this;
+        }
+        /**
+         * Calls a second that doctor does not go beyond with measureRateLimit,
+         * 1 to 100.
+         * 
+         * The option will be converted to a <code>int</code> type.
+         * 
+         * Default: 10
+         * Group: producer
+         * 
+         * @param maxPace the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder maxPace(String maxPace) {
+            doSetProperty("maxPace", maxPace);
+            return this;
+        }
+        /**
+         * Lets doctor send calls faster and faster, up to maxPace, until the
+         * platform says that it is called too often.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param measureRateLimit the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder measureRateLimit(boolean measureRateLimit) {
+            doSetProperty("measureRateLimit", measureRateLimit);
+            return this;
+        }
+        /**
+         * Lets doctor send calls faster and faster, up to maxPace, until the
+         * platform says that it is called too often.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param measureRateLimit the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder measureRateLimit(String measureRateLimit) {
+            doSetProperty("measureRateLimit", measureRateLimit);
+            return this;
+        }
+        /**
+         * Lets doctor refresh the tokens once, to see what a refresh does. May
+         * spend the refresh token for another one, so that tokenFile or
+         * tokenStore is needed.
+         * 
+         * The option is a: <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param measureRotation the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder measureRotation(boolean measureRotation) {
+            doSetProperty("measureRotation", measureRotation);
+            return this;
+        }
+        /**
+         * Lets doctor refresh the tokens once, to see what a refresh does. May
+         * spend the refresh token for another one, so that tokenFile or
+         * tokenStore is needed.
+         * 
+         * The option will be converted to a <code>boolean</code> type.
+         * 
+         * Default: false
+         * Group: producer
+         * 
+         * @param measureRotation the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder measureRotation(String measureRotation) {
+            doSetProperty("measureRotation", measureRotation);
             return this;
         }
         /**
@@ -1628,6 +1789,39 @@ public interface FkwEndpointBuilderFactory {
          */
         default FkwEndpointProducerBuilder verify(String verify) {
             doSetProperty("verify", verify);
+            return this;
+        }
+        /**
+         * How long doctor watches the newest orders, to see how late changes
+         * show, up to 1h; a call every two seconds. 0: not at all.
+         * 
+         * The option is a: <code>java.time.Duration</code> type.
+         * 
+         * Default: 0s
+         * Group: producer
+         * 
+         * @param watch the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder watch(java.time.Duration watch) {
+            doSetProperty("watch", watch);
+            return this;
+        }
+        /**
+         * How long doctor watches the newest orders, to see how late changes
+         * show, up to 1h; a call every two seconds. 0: not at all.
+         * 
+         * The option will be converted to a <code>java.time.Duration</code>
+         * type.
+         * 
+         * Default: 0s
+         * Group: producer
+         * 
+         * @param watch the value to set
+         * @return the dsl builder
+         */
+        default FkwEndpointProducerBuilder watch(String watch) {
+            doSetProperty("watch", watch);
             return this;
         }
     }
@@ -1901,11 +2095,11 @@ public interface FkwEndpointBuilderFactory {
          * Path parameter: operation (required)
          * What the endpoint does. Nouns read, verbs write; a route can begin
          * with orders, merchantOrders, products and members.
-         * There are 22 enums and the value can be one of: orders, order,
+         * There are 23 enums and the value can be one of: orders, order,
          * merchantOrders, pay, ship, complete, cancel, products, addProduct,
          * updateStock, productLibraries, productGroups, members, member,
          * addMember, adjustPoints, uploadMedia, uploadMediaFile,
-         * authorizationUrl, exchangeCode, refreshToken, position
+         * authorizationUrl, exchangeCode, refreshToken, position, doctor
          * 
          * @param path operation
          * @return the dsl builder
@@ -1927,11 +2121,11 @@ public interface FkwEndpointBuilderFactory {
          * Path parameter: operation (required)
          * What the endpoint does. Nouns read, verbs write; a route can begin
          * with orders, merchantOrders, products and members.
-         * There are 22 enums and the value can be one of: orders, order,
+         * There are 23 enums and the value can be one of: orders, order,
          * merchantOrders, pay, ship, complete, cancel, products, addProduct,
          * updateStock, productLibraries, productGroups, members, member,
          * addMember, adjustPoints, uploadMedia, uploadMediaFile,
-         * authorizationUrl, exchangeCode, refreshToken, position
+         * authorizationUrl, exchangeCode, refreshToken, position, doctor
          * 
          * @param componentName to use a custom component name for the endpoint
          * instead of the default name
