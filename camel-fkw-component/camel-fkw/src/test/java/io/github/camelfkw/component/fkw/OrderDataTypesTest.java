@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelfkw.component.fkw.client.model.Order;
 import io.github.camelfkw.component.fkw.transform.OrderCloudEventDataType;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.spi.DataType;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -27,6 +30,23 @@ class OrderDataTypesTest extends FkwTestSupport {
 
     private String id;
 
+    /** The step has this name since Camel 4.15, and the one before in 4.14. */
+    private static String step() {
+        return Stream.of(ProcessorDefinition.class.getMethods())
+                .map(Method::getName)
+                .filter("transformDataType"::equals)
+                .findAny()
+                .orElse("transform");
+    }
+
+    private static void into(String type, ProcessorDefinition<?> route) {
+        try {
+            ProcessorDefinition.class.getMethod(step(), DataType.class).invoke(route, new DataType(type));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void routes() throws Exception {
         id = shop.addOrder(order -> order.status("wait_seller_ship")
                         .createdAt(NOON.minus(Duration.ofHours(1)))
@@ -36,18 +56,14 @@ class OrderDataTypesTest extends FkwTestSupport {
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("direct:record").to("fkw:order").transformDataType(new DataType("fkw:order"));
-                from("direct:json").to("fkw:order").transformDataType(new DataType("fkw:order+json"));
-                from("direct:event").to("fkw:order").transformDataType(new DataType("fkw:order+cloudevents"));
-                from("direct:raw-event")
-                        .to("fkw:order?rawPayload=true")
-                        .transformDataType(new DataType("fkw:order+cloudevents"));
-                from("direct:raw-json")
-                        .to("fkw:order?rawPayload=true")
-                        .transformDataType(new DataType("fkw:order+json"));
+                into("fkw:order", from("direct:record").to("fkw:order"));
+                into("fkw:order+json", from("direct:json").to("fkw:order"));
+                into("fkw:order+cloudevents", from("direct:event").to("fkw:order"));
+                into("fkw:order+cloudevents", from("direct:raw-event").to("fkw:order?rawPayload=true"));
+                into("fkw:order+json", from("direct:raw-json").to("fkw:order?rawPayload=true"));
                 from("direct:raw").to("fkw:order?rawPayload=true");
-                from("direct:any-to-record").transformDataType(new DataType("fkw:order"));
-                from("direct:any-to-event").transformDataType(new DataType("fkw:order+cloudevents"));
+                into("fkw:order", from("direct:any-to-record"));
+                into("fkw:order+cloudevents", from("direct:any-to-event"));
             }
         });
     }
@@ -147,7 +163,8 @@ class OrderDataTypesTest extends FkwTestSupport {
     void typesOfInputAndOutputOfARouteWorkInYaml() throws Exception {
         id = shop.addOrder(order -> order.modifiedAt(NOON.minus(Duration.ofMinutes(5))))
                 .id();
-        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString("types.yaml", """
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.fromString("types.yaml", """
                         - route:
                             inputType: {urn: "fkw:order"}
                             outputType: {urn: "fkw:order+json"}
@@ -162,7 +179,7 @@ class OrderDataTypesTest extends FkwTestSupport {
                                 - to: fkw:order
                                 - transformDataType: {toType: "fkw:order+cloudevents"}
                                 - to: mock:events
-                        """));
+                        """.replace("transformDataType", step())));
         camel.start();
         MockEndpoint typed = camel.getEndpoint("mock:typed", MockEndpoint.class);
         Order order = answer("fkw:order", id).getBody(Order.class);
