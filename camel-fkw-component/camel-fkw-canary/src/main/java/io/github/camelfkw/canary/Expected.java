@@ -24,6 +24,11 @@ enum Expected {
             kind -> !kind.isSecret() || kind == FkwMarks.Kind.CODE,
             "Camel's tracing, by the name of the step in the route: who switches it on wants to see the messages, and"
                     + " the code that a merchant comes back with is in one"),
+    ADDRESS_OF_A_REDIRECT(
+            Channel.LOG,
+            "io\\.vertx\\.ext\\.web\\..*",
+            kind -> kind == FkwMarks.Kind.CODE,
+            "the web server logs at TRACE the addresses that it is asked for, and OAuth puts the code into one"),
     PLACEHOLDERS(
             Channel.LOG,
             "org\\.apache\\.camel\\.(component\\.properties\\..*|impl\\.engine\\.DefaultCamelContextExtension|main\\.(BaseMainSupport|MainHelper))",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,16 +30,22 @@ public final class Verdict {
             Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     private final Map<Channel, Long> lookedAt = new TreeMap<>();
+    private final Set<Channel> absent = EnumSet.noneOf(Channel.class);
     private final Set<String> leaks = new TreeSet<>();
 
     /**
      * Judges.
      *
-     * @param args the folder that {@value Canary#FOLDER} named; then folders whose files are to be looked at
+     * @param args the channels that the module does not have, separated by commas, or {@code none}; the folder that
+     *     {@value Canary#FOLDER} named; then folders whose files are to be looked at
      */
     public static void main(String[] args) throws IOException {
-        List<Path> folders = Stream.of(args).map(Path::of).toList();
+        List<Path> folders = Stream.of(args).skip(1).map(Path::of).toList();
         Verdict verdict = new Verdict();
+        Stream.of(args[0].split(","))
+                .filter(name -> !name.equals("none"))
+                .map(Channel::valueOf)
+                .forEach(verdict.absent::add);
         verdict.lookAt(folders.get(0), folders.subList(1, folders.size()));
         verdict.lines().forEach(System.out::println);
         if (!verdict.isInnocent()) {
@@ -123,7 +130,7 @@ public final class Verdict {
 
     private List<Channel> unseen() {
         return Stream.of(Channel.values())
-                .filter(channel -> !lookedAt.containsKey(channel))
+                .filter(channel -> !lookedAt.containsKey(channel) && !absent.contains(channel))
                 .toList();
     }
 
