@@ -37,7 +37,9 @@ final class SourceFacts {
     /** Stands for what is filled in at run time. */
     static final String FILLED_IN = "…";
 
-    private static final Path MAIN = Docs.root().resolve("camel-fkw-component/camel-fkw/src/main/java");
+    private static final List<Path> MAIN = Stream.of("camel-fkw", "camel-fkw-common")
+            .map(module -> Docs.root().resolve("camel-fkw-component/" + module + "/src/main/java"))
+            .toList();
     private static final Set<String> LEVELS = Set.of("trace", "debug", "info", "warn", "error");
 
     /**
@@ -67,10 +69,18 @@ final class SourceFacts {
         return facts;
     }
 
+    private static Stream<Path> walk(Path folder) {
+        try {
+            return Files.walk(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static List<CompilationUnitTree> parse() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null);
-                Stream<Path> files = Files.walk(MAIN)) {
+                Stream<Path> files = MAIN.stream().flatMap(SourceFacts::walk)) {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();

@@ -5,6 +5,8 @@ import io.github.camelfkw.common.RateBudget;
 import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.common.StoppableSleeper;
+import io.github.camelfkw.common.camel.BaseUri;
+import io.github.camelfkw.common.camel.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.client.Carriers;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApplication;
@@ -16,8 +18,6 @@ import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenTiming;
-import io.github.camelfkw.component.fkw.internal.BaseUri;
-import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.internal.metrics.FkwMetrics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,6 +69,7 @@ final class RunningClient {
         refreshes = executors.newCachedThreadPool(options, "FkwTokenRefresh");
         transport = new CamelHttpTransport(
                         options.getCamelContext(),
+                        "fkw",
                         baseUri,
                         options.getHttpComponent(),
                         options.getConnectTimeout(),
@@ -141,7 +142,7 @@ final class RunningClient {
         checkCredentials(options);
         checkAuthorization(options);
         checkNumbers(options);
-        URI baseUri = BaseUri.parse(options.getBaseUri(), options.isAllowHttp());
+        URI baseUri = BaseUri.parse("fkw", "baseUri", options.getBaseUri(), options.isAllowHttp());
         Tables tables = tables(options);
         TokenStore store = tokenStore(options);
         store.check();

@@ -4,12 +4,12 @@ package io.github.camelfkw.component.fkw.client;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Sleeper;
+import io.github.camelfkw.common.camel.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenTiming;
-import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
 import io.github.camelfkw.simulator.SimulatorClock;
 import io.github.camelfkw.simulator.fkw.FkwShop;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
@@ -152,6 +152,7 @@ public final class Bench implements BeforeEachCallback, AfterEachCallback {
     public CamelHttpTransport transport(Wishes said) {
         CamelHttpTransport transport = new CamelHttpTransport(
                 own == null ? SHARED : own,
+                "fkw",
                 said.baseUri == null ? simulator.baseUri() : said.baseUri,
                 said.httpComponent,
                 said.connectTimeout,

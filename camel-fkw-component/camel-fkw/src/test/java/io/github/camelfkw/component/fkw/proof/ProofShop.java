@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.proof;
 
+import io.github.camelfkw.common.camel.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.client.Carriers;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.OrderApi;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
-import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.internal.poll.PageFetch;
 import io.github.camelfkw.component.fkw.internal.poll.PositionStore;
 import io.github.camelfkw.simulator.SimulatorClock;
@@ -61,7 +61,7 @@ final class ProofShop implements AutoCloseable {
         shop = simulator.shop();
         FkwTokens tokens = simulator.issueTokens();
         transport = new CamelHttpTransport(
-                CAMEL, simulator.baseUri(), null, Duration.ofSeconds(5), requestTimeout, background);
+                CAMEL, "fkw", simulator.baseUri(), null, Duration.ofSeconds(5), requestTimeout, background);
         transport.start();
         client = new FkwClient(new FkwClient.Parts(
                 transport,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client.internal;
 
+import io.github.camelfkw.common.HttpRequest.Body;
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.component.fkw.client.ApiSubject;
 import java.util.Map;
@@ -18,6 +19,18 @@ record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePa
 
     /** A level of one digit is nobody's secret, and would tear holes into each message. */
     private static final int SHORTEST_HIDDEN = 2;
+
+    /**
+     * What the request carries.
+     *
+     * @param form whether the parameters go into it, and not into the query
+     */
+    Body body(boolean form) {
+        if (file.isPresent()) {
+            return new Body.Multipart(Map.of(), file.get());
+        }
+        return form && !parameters.isEmpty() ? new Body.Form(parameters) : Body.EMPTY;
+    }
 
     String operation() {
         return method.operation();

@@ -7,7 +7,6 @@ import io.github.camelfkw.common.HttpAnswer;
 import io.github.camelfkw.common.HttpRequest;
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.common.HttpTransport;
-import io.github.camelfkw.common.LimitedTransport;
 import io.github.camelfkw.common.RateBudget;
 import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Redactor;
@@ -272,8 +271,7 @@ public final class FkwGateway {
             query.putAll(call.parameters());
         }
         try {
-            HttpAnswer answer = transport.send(new HttpRequest(
-                    method.verb(), method.path(), query, form ? call.parameters() : Map.of(), call.file()));
+            HttpAnswer answer = transport.send(new HttpRequest(method.verb(), method.path(), query, call.body(form)));
             serverClock.observe(answer, clock.instant());
             return answer;
         } catch (TransportFailure e) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client.token;
 
-import io.github.camelfkw.common.DurableFile;
-import io.github.camelfkw.common.Uninterrupted;
+import io.github.camelfkw.component.fkw.client.internal.file.DurableFile;
+import io.github.camelfkw.component.fkw.client.internal.file.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -3,31 +3,24 @@ package io.github.camelfkw.component.fkw.internal.operation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.common.NearMatches;
+import io.github.camelfkw.common.camel.MessageBody;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Message;
-import org.apache.camel.StreamCache;
-import org.apache.camel.WrappedFile;
 
 /** The body of a request: nothing, plain text, one object or a list of them, from a record, a map or JSON text. */
 final class RequestBody {
@@ -35,14 +28,10 @@ final class RequestBody {
     private static final ObjectReader STRICT =
             FkwJson.mapper().reader().with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    private final Object body;
-    private final String plainText;
-    private final JsonNode json;
+    private final MessageBody body;
 
-    private RequestBody(Object body, String plainText, JsonNode json) {
+    private RequestBody(MessageBody body) {
         this.body = body;
-        this.plainText = plainText;
-        this.json = json;
     }
 
     /**
@@ -51,50 +40,17 @@ final class RequestBody {
      * @throws IllegalArgumentException JSON text that is broken
      */
     static RequestBody of(Message message) {
-        Object body = message.getBody();
-        if (body instanceof Number) {
-            return new RequestBody(null, body.toString(), null);
-        }
-        if (!isText(body)) {
-            return new RequestBody(body, null, null);
-        }
-        String text = message.getBody(String.class);
-        String stripped = text == null ? "" : text.strip();
-        if (stripped.startsWith("{") || stripped.startsWith("[")) {
-            return new RequestBody(null, null, json(stripped));
-        }
-        return new RequestBody(null, stripped, null);
-    }
-
-    private static boolean isText(Object body) {
-        return body instanceof CharSequence
-                || body instanceof byte[]
-                || body instanceof InputStream
-                || body instanceof Reader
-                || body instanceof StreamCache
-                || body instanceof WrappedFile
-                || body instanceof JsonNode;
-    }
-
-    private static JsonNode json(String text) {
-        try {
-            return FkwJson.mapper().readTree(text);
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            // No cause: a parser's message quotes the text around the error.
-            throw new IllegalArgumentException(
-                    "The body is not whole JSON (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")");
-        }
+        return new RequestBody(MessageBody.of(message, FkwJson.mapper()));
     }
 
     /** The text, where it is no JSON; else null. */
     String plainText() {
-        return plainText;
+        return body.plainText();
     }
 
     /** Whether there are no fields: nothing, plain text, or something that has none. */
     boolean isEmpty() {
-        return json == null && !(body instanceof Map) && !isOurs(body);
+        return body.json() == null && !(body.value() instanceof Map) && !isOurs(body.value());
     }
 
     private static boolean isOurs(Object body) {
@@ -103,11 +59,11 @@ final class RequestBody {
     }
 
     boolean isA(Class<?> type) {
-        return type.isInstance(body);
+        return type.isInstance(body.value());
     }
 
     boolean isList() {
-        return json instanceof ArrayNode || body instanceof Collection || body instanceof Object[];
+        return body.isList();
     }
 
     /**
@@ -116,14 +72,11 @@ final class RequestBody {
      * @throws IllegalArgumentException it is a list
      */
     Map<?, ?> fields() {
-        if (body instanceof Map<?, ?> map) {
-            return map;
-        }
-        if (json instanceof ArrayNode) {
-            throw new IllegalArgumentException(
-                    "The body is a JSON array; this operation takes one object. Split it first: split().jsonpath(\"$[*]\")");
-        }
-        return FkwJson.mapper().convertValue(json == null ? body : json, new TypeReference<Map<String, Object>>() {});
+        return body.fields();
+    }
+
+    private Object content() {
+        return body.json() == null ? body.value() : body.json();
     }
 
     /**
@@ -133,7 +86,7 @@ final class RequestBody {
      *                                  field, not the value
      */
     <T extends Record> T as(Class<T> type) {
-        return as(type, json == null ? body : json, "");
+        return as(type, content(), "");
     }
 
     /**
@@ -142,7 +95,7 @@ final class RequestBody {
      * @throws IllegalArgumentException as {@link #as(Class)}; names the row, from 0
      */
     <T extends Record> List<T> listOf(Class<T> type) {
-        Object list = json == null ? body : json;
+        Object list = content();
         Iterable<?> rows = list instanceof Object[] array ? Arrays.asList(array) : (Iterable<?>) list;
         List<T> all = new ArrayList<>();
         for (Object row : rows) {

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.internal.scan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelfkw.common.IdTable;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
 import java.util.Map;
 

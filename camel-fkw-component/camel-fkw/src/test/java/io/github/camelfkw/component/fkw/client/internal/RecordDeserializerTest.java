@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.camelfkw.common.LenientJson;
 import io.github.camelfkw.component.fkw.client.model.FkwRecord;
 import io.github.camelfkw.component.fkw.client.model.Media;
 import io.github.camelfkw.component.fkw.client.model.Member;
@@ -61,7 +62,7 @@ class RecordDeserializerTest {
             "[\"\"]");
 
     private static final ObjectMapper OURS = FkwJson.mapper();
-    private static final ObjectMapper DATABIND = FkwJson.settings().build();
+    private static final ObjectMapper DATABIND = LenientJson.settings().build();
 
     static Stream<Class<? extends FkwRecord>> records() {
         return Stream.of(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.common.camel.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.client.Carriers;
 import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwClient;
@@ -10,7 +11,6 @@ import io.github.camelfkw.component.fkw.client.OrderQuery;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.SeedGrant;
-import io.github.camelfkw.component.fkw.internal.CamelHttpTransport;
 import io.github.camelfkw.simulator.SimulatorClock;
 import io.github.camelfkw.simulator.fkw.FkwShop;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
@@ -64,7 +64,7 @@ final class FeedHarness implements AutoCloseable {
         shop = simulator.shop();
         FkwTokens tokens = simulator.issueTokens();
         transport = new CamelHttpTransport(
-                camel, simulator.baseUri(), null, Duration.ofSeconds(5), Duration.ofSeconds(20), background);
+                camel, "fkw", simulator.baseUri(), null, Duration.ofSeconds(5), Duration.ofSeconds(20), background);
         transport.start();
         client = new FkwClient(new FkwClient.Parts(
                 transport,

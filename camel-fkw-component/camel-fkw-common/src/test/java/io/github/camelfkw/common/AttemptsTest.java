@@ -72,11 +72,10 @@ class AttemptsTest {
                 HttpRequest.Verb.GET,
                 "/api/order/get",
                 java.util.Map.of("access_token", "SECRET"),
-                java.util.Map.of("a", "SECRET"),
-                java.util.Optional.empty());
+                new HttpRequest.Body.Form(java.util.Map.of("a", "SECRET")));
         HttpAnswer answer = new HttpAnswer(200, "application/json", java.util.Optional.empty(), "SECRET".getBytes());
-        assertThat(request + " " + answer)
-                .isEqualTo("GET /api/order/get HTTP 200 application/json (6 bytes)")
+        assertThat(request + " " + request.body() + " " + answer)
+                .isEqualTo("GET /api/order/get form with [a] HTTP 200 application/json (6 bytes)")
                 .doesNotContain("SECRET");
     }
 }

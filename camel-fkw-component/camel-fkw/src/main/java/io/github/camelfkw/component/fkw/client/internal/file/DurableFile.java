@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.common;
+package io.github.camelfkw.component.fkw.client.internal.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

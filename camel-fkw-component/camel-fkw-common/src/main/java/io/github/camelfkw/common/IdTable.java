@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.internal.scan;
+package io.github.camelfkw.common;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -7,10 +7,10 @@ import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
 /**
- * Ids with a number each, in little memory: a shop may have a million members. Ids that are plain numbers, as the
- * platform's are, take 16 bytes at a load of one half; others are kept as text. Not safe for threads.
+ * Ids with a number each, in little memory: a shop may have a million members. Ids that are plain numbers, as
+ * platforms' mostly are, take 16 bytes at a load of one half; others are kept as text. Not safe for threads.
  */
-final class IdTable {
+public final class IdTable {
 
     private static final int SMALLEST = 64;
 
@@ -20,16 +20,18 @@ final class IdTable {
     private int numbers;
     private final Map<String, Long> texts = new HashMap<>();
 
-    int size() {
+    /** How many ids there are. */
+    public int size() {
         return numbers + texts.size();
     }
 
-    boolean contains(String id) {
+    /** Whether the id is there. */
+    public boolean contains(String id) {
         return isNumber(id) ? used[slot(Long.parseLong(id))] : texts.containsKey(id);
     }
 
     /** Whether the id is there with that number. */
-    boolean contains(String id, long value) {
+    public boolean contains(String id, long value) {
         if (isNumber(id)) {
             int slot = slot(Long.parseLong(id));
             return used[slot] && values[slot] == value;
@@ -39,7 +41,7 @@ final class IdTable {
     }
 
     /** Adds or replaces; returns whether the id was not there before. */
-    boolean put(String id, long value) {
+    public boolean put(String id, long value) {
         if (!isNumber(id)) {
             return texts.put(id, value) == null;
         }
@@ -56,7 +58,7 @@ final class IdTable {
     }
 
     /** Forgets the ids that do not pass. */
-    void retain(Predicate<String> kept) {
+    public void retain(Predicate<String> kept) {
         IdTable rest = new IdTable();
         forEach((id, value) -> {
             if (kept.test(id)) {
@@ -71,11 +73,13 @@ final class IdTable {
         texts.putAll(rest.texts);
     }
 
-    void clear() {
+    /** Forgets all. */
+    public void clear() {
         retain(id -> false);
     }
 
-    void forEach(ObjLongConsumer<String> what) {
+    /** Shows each id with its number, in no order. */
+    public void forEach(ObjLongConsumer<String> what) {
         for (int slot = 0; slot < keys.length; slot++) {
             if (used[slot]) {
                 what.accept(Long.toString(keys[slot]), values[slot]);

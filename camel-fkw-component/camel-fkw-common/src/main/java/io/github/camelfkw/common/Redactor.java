@@ -3,7 +3,9 @@ package io.github.camelfkw.common;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +32,9 @@ public final class Redactor {
     /** Old tokens leave after this many newer ones: they are dead by then. */
     private static final int REMEMBERED = 256;
 
-    private static final Pattern BY_NAME = Pattern.compile(
-            "(?i)([\"']?\\b(?:access_?token|refresh_?token|client_?secret|authorization_?code|code|pwd|password)[\"']?\\s*[=:]\\s*[\"']?)"
-                    + "([^&\\s\"',;)}\\]]+)");
+    /** What carries a secret with most platforms; an underscore may be missing. */
+    private static final List<String> NAMES =
+            List.of("access_token", "refresh_token", "client_secret", "authorization_code", "code", "pwd", "password");
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 
@@ -42,9 +45,23 @@ public final class Redactor {
     private static final Pattern MOBILE =
             Pattern.compile("(?<![0-9A-Za-z])(?:(?:00|\\+)?86[- ]?)?1[3-9]\\d{9}(?![0-9A-Za-z])");
 
+    private final Pattern byName;
     private final Set<String> lasting = new LinkedHashSet<>();
     private final Set<String> passing = new LinkedHashSet<>();
     private volatile List<String> longestFirst = List.of();
+
+    /** Knows the names that most platforms have for their secrets. */
+    public Redactor() {
+        this(List.of());
+    }
+
+    /** @param moreNames of parameters or fields that carry a secret; an underscore may be missing in the text */
+    public Redactor(Collection<String> moreNames) {
+        String names = Stream.concat(NAMES.stream(), moreNames.stream())
+                .map(name -> Arrays.stream(name.split("_")).map(Pattern::quote).collect(Collectors.joining("_?")))
+                .collect(Collectors.joining("|"));
+        byName = Pattern.compile("(?i)([\"']?\\b(?:" + names + ")[\"']?\\s*[=:]\\s*[\"']?)([^&\\s\"',;)}\\]]+)");
+    }
 
     /** Remembers a secret for good (a client secret); null, blank and very short values are ignored. */
     public void rememberAlways(String secret) {
@@ -117,7 +134,7 @@ public final class Redactor {
             clean = clean.replace(secret, MASK);
         }
         clean = MOBILE.matcher(clean).replaceAll(MASK);
-        return BY_NAME.matcher(clean).replaceAll(match -> {
+        return byName.matcher(clean).replaceAll(match -> {
             boolean shown = SHORT_NUMBER.matcher(match.group(2)).matches() || MASK.equals(match.group(2));
             return Matcher.quoteReplacement(match.group(1) + (shown ? match.group(2) : MASK));
         });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.internal;
+package io.github.camelfkw.common.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,17 +14,18 @@ class BaseUriTest {
     @ValueSource(
             strings = {"https://shop.example.com", "http://127.0.0.1:8080", "http://localhost:1", "http://[::1]:1"})
     void tokensGoByTlsOrStayOnThisHost(String address) {
-        assertThat(BaseUri.parse(address, false)).hasToString(address);
+        assertThat(BaseUri.parse("fkw", "baseUri", address, false)).hasToString(address);
     }
 
     @Test
     void tokensGoInTheClearWhereThatIsAllowedOnly() {
-        assertThatThrownBy(() -> BaseUri.parse("http://shop.example.com", false))
+        assertThatThrownBy(() -> BaseUri.parse("fkw", "baseUri", "http://shop.example.com", false))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("plain http")
                 .hasMessageContaining("allowHttp=true");
-        assertThat(BaseUri.parse("http://shop.example.com", true)).hasToString("http://shop.example.com");
-        assertThatThrownBy(() -> BaseUri.parse("ftp://shop.example.com", true))
+        assertThat(BaseUri.parse("fkw", "baseUri", "http://shop.example.com", true))
+                .hasToString("http://shop.example.com");
+        assertThatThrownBy(() -> BaseUri.parse("fkw", "baseUri", "ftp://shop.example.com", true))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.internal;
+package io.github.camelfkw.common.camel;
 
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import java.io.FilterInputStream;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.internal.scan;
+package io.github.camelfkw.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

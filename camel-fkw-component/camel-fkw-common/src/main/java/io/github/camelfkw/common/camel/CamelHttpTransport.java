@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.internal;
+package io.github.camelfkw.common.camel;
 
 import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.common.HttpRequest;
+import io.github.camelfkw.common.HttpRequest.Body;
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.TransportFailure;
@@ -48,6 +50,7 @@ import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +62,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class CamelHttpTransport extends ServiceSupport implements HttpTransport {
 
-    /** A page of 200 orders has well under a megabyte; what is larger is not for us to hold. */
+    /** A page of 200 records has well under a megabyte; what is larger is not for us to hold. */
     static final int MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 
     /** A file may take so much longer than other requests. */
@@ -72,6 +75,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private static final ContentType FORM =
             ContentType.create("application/x-www-form-urlencoded", StandardCharsets.UTF_8);
 
+    private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
+
     private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
 
     /** What goes over the line, with the tokens that the platform wants in each address. */
@@ -80,12 +85,13 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private static final String SENDING = CamelHttpTransport.class.getName() + ".sending";
 
     private final CamelContext camelContext;
+    private final String scheme;
     private final URI baseUri;
     private final String componentName;
     private final Duration connectTimeout;
     private final Duration requestTimeout;
     private final Deadlines deadlines;
-    private final String tlsName = "fkw-tls-" + UUID.randomUUID();
+    private final String tlsName;
     private SSLContextParameters tls;
     private HttpEndpoint endpoint;
     private HttpClient client;
@@ -95,6 +101,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
 
     /**
      * @param camelContext   where the camel-http component is found
+     * @param scheme         of the component that it is for; for messages
      * @param baseUri        address of the platform
      * @param componentName  name of the camel-http component; null: by the scheme of the address
      * @param connectTimeout for a connection
@@ -103,12 +110,15 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
      */
     public CamelHttpTransport(
             CamelContext camelContext,
+            String scheme,
             URI baseUri,
             String componentName,
             Duration connectTimeout,
             Duration requestTimeout,
             ScheduledExecutorService deadlines) {
         this.camelContext = camelContext;
+        this.scheme = scheme;
+        this.tlsName = scheme + "-tls-" + UUID.randomUUID();
         this.baseUri = baseUri;
         this.componentName = componentName == null ? baseUri.getScheme() : componentName;
         this.connectTimeout = connectTimeout;
@@ -138,7 +148,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                 configured.configureHttpClient(builder);
             }
             builder.disableAutomaticRetries().disableRedirectHandling().disableCookieManagement();
-            builder.addExecInterceptorLast("fkw-sending", CamelHttpTransport::noteSending);
+            builder.addExecInterceptorLast("camel-fkw-sending", CamelHttpTransport::noteSending);
         });
         ServiceHelper.startService(endpoint);
         client = endpoint.getHttpClient();
@@ -164,7 +174,9 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             return camelContext.getComponent(componentName, HttpComponent.class);
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
-                    "Option httpComponent of component fkw: there is no camel-http component " + componentName, e);
+                    "Option httpComponent of component " + scheme + ": there is no camel-http component "
+                            + componentName,
+                    e);
         }
     }
 
@@ -177,19 +189,24 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     }
 
     @Override
-    public HttpAnswer send(io.github.camelfkw.common.HttpRequest request) throws TransportFailure {
+    public HttpAnswer send(HttpRequest request) throws TransportFailure {
         HttpUriRequestBase message = new HttpUriRequestBase(request.verb().name(), address(request));
         message.setHeader("Accept", "application/json");
-        if (!request.form().isEmpty()) {
-            message.setEntity(new StringEntity(encode(request.form()), FORM));
+        if (request.body() instanceof Body.Multipart form) {
+            return upload(message, form);
         }
-        if (request.file().isEmpty()) {
-            return execute(message, requestTimeout);
+        if (request.body() instanceof Body.Form form) {
+            message.setEntity(new StringEntity(encode(form.fields()), FORM));
+        } else if (request.body() instanceof Body.Text text) {
+            message.setEntity(new ByteArrayEntity(text.content(), ContentType.parse(text.contentType())));
         }
-        FilePart file = request.file().get();
-        try (InputStream content = UploadStream.open(file)) {
-            message.setEntity(multipart(file, content));
-            return execute(message, requestTimeout.plus(timeToSend(file)));
+        return execute(message, requestTimeout);
+    }
+
+    private HttpAnswer upload(HttpUriRequestBase message, Body.Multipart form) throws TransportFailure {
+        try (InputStream content = UploadStream.open(form.file())) {
+            message.setEntity(multipart(form, content));
+            return execute(message, requestTimeout.plus(timeToSend(form.file())));
         } catch (TransportFailure e) {
             throw e;
         } catch (IOException e) {
@@ -201,16 +218,18 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         return TransportFailure.neverSent("the file could not be read to its end: " + e.getMessage(), e);
     }
 
-    private static HttpEntity multipart(FilePart file, InputStream content) {
+    private static HttpEntity multipart(Body.Multipart form, InputStream content) {
+        FilePart file = form.file();
         InputStreamBody body =
                 new InputStreamBody(content, ContentType.parse(file.contentType()), file.fileName(), file.length());
         // As browsers write it: the name in UTF-8, in quotes, and no second one in the form of RFC 5987, which RFC 7578
         // forbids here and the library would add.
         String disposition = "form-data; name=\"" + file.name() + "\"; filename=\"" + file.fileName() + "\"";
-        return MultipartEntityBuilder.create()
+        MultipartEntityBuilder parts = MultipartEntityBuilder.create()
                 .setMode(HttpMultipartMode.LEGACY)
-                .setCharset(StandardCharsets.UTF_8)
-                .addPart(FormBodyPartBuilder.create(file.name(), body)
+                .setCharset(StandardCharsets.UTF_8);
+        form.fields().forEach((name, value) -> parts.addTextBody(name, value, TEXT));
+        return parts.addPart(FormBodyPartBuilder.create(file.name(), body)
                         .addField("Content-Disposition", disposition)
                         .build())
                 .build();
@@ -265,7 +284,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         return chain.proceed(request, scope);
     }
 
-    private URI address(io.github.camelfkw.common.HttpRequest request) {
+    private URI address(HttpRequest request) {
         String query = request.query().isEmpty() ? "" : "?" + encode(request.query());
         return URI.create(baseUri + request.path() + query);
     }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.common;
+package io.github.camelfkw.component.fkw.client.internal;
 
+import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.common.HttpRequest;
+import io.github.camelfkw.common.HttpTransport;
+import io.github.camelfkw.common.TransportFailure;
 import java.util.concurrent.Semaphore;
 
 /** Has no more than so many requests under way at a time; others wait for one of them to end, first come, first served. */

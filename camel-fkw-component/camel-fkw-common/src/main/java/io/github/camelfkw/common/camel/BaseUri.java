@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.internal;
+package io.github.camelfkw.common.camel;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,34 +13,38 @@ public final class BaseUri {
     private BaseUri() {}
 
     /**
+     * @param  scheme    of the component
+     * @param  option    the option that gives the address
      * @param  text      the address
      * @param  allowHttp whether plain http is allowed to other hosts than this one
      * @throws IllegalArgumentException if the text is not an address that tokens may be sent to
      */
-    public static URI parse(String text, boolean allowHttp) {
+    public static URI parse(String scheme, String option, String text, boolean allowHttp) {
         URI uri;
         try {
             uri = new URI(text == null ? "" : text.strip());
         } catch (URISyntaxException e) {
-            throw refused(text, "is not an address");
+            throw refused(scheme, option, text, "is not an address");
         }
         if (uri.getHost() == null || !Set.of("http", "https").contains(uri.getScheme())) {
-            throw refused(text, "has to begin with https:// and a host");
+            throw refused(scheme, option, text, "has to begin with https:// and a host");
         }
         if (uri.getScheme().equals("http") && !allowHttp && !LOOPBACK.contains(uri.getHost())) {
             throw refused(
+                    scheme,
+                    option,
                     text,
                     "is plain http: tokens would travel in the clear. Use https, or set allowHttp=true if"
                             + " something else encrypts the way");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-            throw refused(text, "may hold scheme, host, port and path only");
+            throw refused(scheme, option, text, "may hold scheme, host, port and path only");
         }
         String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceAll("/+$", "");
         return URI.create(uri.getScheme() + "://" + uri.getRawAuthority() + path);
     }
 
-    private static IllegalArgumentException refused(String text, String why) {
-        return new IllegalArgumentException("Option baseUri of component fkw " + why + ": " + text);
+    private static IllegalArgumentException refused(String scheme, String option, String text, String why) {
+        return new IllegalArgumentException("Option " + option + " of component " + scheme + " " + why + ": " + text);
     }
 }
