@@ -75,6 +75,9 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private static final ContentType FORM =
             ContentType.create("application/x-www-form-urlencoded", StandardCharsets.UTF_8);
 
+    /** Without a charset, as RFC 7578 has it: the library's own constant says ISO-8859-1. */
+    private static final ContentType MULTIPART = ContentType.create("multipart/form-data");
+
     private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
     private static final Logger LOG = LoggerFactory.getLogger(CamelHttpTransport.class);
@@ -227,6 +230,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
         String disposition = "form-data; name=\"" + file.name() + "\"; filename=\"" + file.fileName() + "\"";
         MultipartEntityBuilder parts = MultipartEntityBuilder.create()
                 .setMode(HttpMultipartMode.LEGACY)
+                .setContentType(MULTIPART)
                 .setCharset(StandardCharsets.UTF_8);
         form.fields().forEach((name, value) -> parts.addTextBody(name, value, TEXT));
         return parts.addPart(FormBodyPartBuilder.create(file.name(), body)
