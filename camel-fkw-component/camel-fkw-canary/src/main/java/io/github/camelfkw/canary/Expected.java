@@ -20,10 +20,10 @@ enum Expected {
             "Camel logs the bodies that a mock endpoint or a bean gets, and those are about persons"),
     MESSAGES_THAT_ARE_TRACED(
             Channel.LOG,
-            "org\\.apache\\.camel\\.Tracing|[^:]+:\\d+",
+            "org\\.apache\\.camel\\.Tracing|[^:]+:-?\\d+|jdk\\.internal\\.reflect",
             kind -> !kind.isSecret() || kind == FkwMarks.Kind.CODE,
-            "Camel's tracing, by the name of the step in the route: who switches it on wants to see the messages, and"
-                    + " the code that a merchant comes back with is in one"),
+            "Camel's tracing, by the place of the step in its source (the JDK's reflection, where the step was made by it): who"
+                    + " switches it on wants to see the messages, and the code that a merchant comes back with is in one"),
     ADDRESS_OF_A_REDIRECT(
             Channel.LOG,
             "io\\.vertx\\.ext\\.web\\..*",
