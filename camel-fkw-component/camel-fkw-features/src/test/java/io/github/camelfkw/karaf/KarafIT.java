@@ -107,6 +107,7 @@ class KarafIT {
         operator.does("karaf-camel");
         String version = "0.0.1";
         Bundles.publishFeatures(REPOSITORY, version, Files.readString(FEATURES).replace(VERSION, version));
+        Bundles.rewrite(REPOSITORY, "camel-fkw-common", VERSION, version, manifest -> {});
         Bundles.rewrite(REPOSITORY, "camel-fkw", VERSION, version, manifest -> {
             String imports = manifest.getValue("Import-Package");
             assertThat(imports).contains("[4.14,5)");
