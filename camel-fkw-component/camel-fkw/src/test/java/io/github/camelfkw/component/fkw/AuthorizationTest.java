@@ -252,7 +252,7 @@ class AuthorizationTest extends FkwTestSupport {
     @Test
     void aRouteGoesOnByItselfOnceTheMerchantHasAuthorized() throws Exception {
         EventsOfShops events = EventsOfShops.of(camel);
-        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint orders = mock("mock:orders");
         orders.expectedMessageCount(2);
         route(new RouteBuilder() {
             @Override
@@ -313,7 +313,7 @@ class AuthorizationTest extends FkwTestSupport {
     void aConsumerOfAllShopsSavesTheGrantOfAShopThatCouldNotBeSaved() throws Exception {
         FullDisk disk = new FullDisk();
         fkw.setTokenStore(disk);
-        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint orders = mock("mock:orders");
         orders.expectedMessageCount(1);
         shop.addOrder(order -> order.createdAt(NOON.minusSeconds(600)).status("wait_seller_ship"));
         route(new RouteBuilder() {

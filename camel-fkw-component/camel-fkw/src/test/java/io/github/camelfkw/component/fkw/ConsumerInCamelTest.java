@@ -140,7 +140,7 @@ class ConsumerInCamelTest extends FkwTestSupport {
                 from(ORDERS + "&delay=50&bridgeErrorHandler=true").process(ConsumerInCamelTest.this::accept);
             }
         });
-        MockEndpoint failed = camel.getEndpoint("mock:failed", MockEndpoint.class);
+        MockEndpoint failed = mock("mock:failed");
         failed.expectedMessageCount(1);
         failed.assertIsSatisfied();
         await().until(() -> accepted.equals(ids));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.http.HttpComponent;
@@ -38,7 +39,7 @@ class FetchConcurrencyTest extends FkwTestSupport {
                         .to("mock:orders");
             }
         });
-        assertThat(all.matchesWaitTime()).isTrue();
+        assertThat(all.matches(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(asking).isNotEmpty().allMatch(thread -> thread.contains("FkwFetch"));
     }
 }

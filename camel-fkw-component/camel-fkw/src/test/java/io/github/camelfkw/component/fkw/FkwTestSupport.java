@@ -16,7 +16,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -27,6 +29,13 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class FkwTestSupport {
 
     static final Instant NOON = Instant.parse("2026-11-20T04:00:00Z");
+
+    /** What should happen has this long to happen: on a busy machine, with each logger at TRACE, ten seconds are few. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
 
     SimulatorClock clock;
     FkwSimulator simulator;
@@ -68,6 +77,13 @@ abstract class FkwTestSupport {
     void route(RouteBuilder route) throws Exception {
         camel.addRoutes(route);
         camel.start();
+    }
+
+    /** A mock endpoint that waits with patience. */
+    MockEndpoint mock(String uri) {
+        MockEndpoint mock = camel.getEndpoint(uri, MockEndpoint.class);
+        mock.setResultWaitTime(PATIENCE.toMillis());
+        return mock;
     }
 
     /** Sends to an endpoint; the answer, or what went wrong, is in the exchange. */

@@ -240,7 +240,7 @@ class HealthTest extends FkwTestSupport {
         shop.addOrder(order -> order.createdAt(NOON.minusSeconds(600)).status("wait_seller_ship"));
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         fkw.setMaxAttempts(1);
-        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint orders = mock("mock:orders");
         orders.expectedMessageCount(1);
         consume("&startFrom=1d&offsetRepository=#positions");
         orders.assertIsSatisfied();

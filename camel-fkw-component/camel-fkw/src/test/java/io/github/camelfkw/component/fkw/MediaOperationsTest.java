@@ -104,7 +104,7 @@ class MediaOperationsTest extends FkwTestSupport {
                             .to("mock:done");
                 }
             });
-            MockEndpoint done = camel.getEndpoint("mock:done", MockEndpoint.class);
+            MockEndpoint done = mock("mock:done");
             done.expectedMessageCount(1);
             done.assertIsSatisfied();
             assertThat(uploaded().fileName()).isEqualTo("a.png");

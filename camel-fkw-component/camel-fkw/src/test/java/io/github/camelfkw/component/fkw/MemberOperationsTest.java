@@ -21,7 +21,6 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.component.mock.MockEndpoint;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -361,8 +360,7 @@ class MemberOperationsTest extends FkwTestSupport {
             });
             simulator.faults().next(1, Fault.resetAfterEffect(), POINTS);
             answer("direct:points", PointsAdjustment.of("" + anna.id(), 5, null));
-            assertThat(camel.getEndpoint("mock:look", MockEndpoint.class).getReceivedCounter())
-                    .isEqualTo(1);
+            assertThat(mock("mock:look").getReceivedCounter()).isEqualTo(1);
             assertThat(points(anna)).isEqualTo(105);
             assertThat(count(POINTS)).isEqualTo(1);
         }

@@ -128,7 +128,7 @@ class MetricsTest extends FkwTestSupport {
         bind();
         place();
         place();
-        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint orders = mock("mock:orders");
         orders.expectedMessageCount(2);
         consume("");
         orders.assertIsSatisfied();
@@ -171,7 +171,7 @@ class MetricsTest extends FkwTestSupport {
     void ordersThatAreGivenUpAreCounted() throws Exception {
         bind();
         place();
-        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint orders = mock("mock:orders");
         orders.whenAnyExchangeReceived(exchange -> {
             throw new IllegalStateException("no");
         });
@@ -364,7 +364,7 @@ class MetricsTest extends FkwTestSupport {
         });
         bind();
         place();
-        MockEndpoint orders = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint orders = mock("mock:orders");
         orders.expectedMessageCount(1);
         consume("");
         orders.assertIsSatisfied();

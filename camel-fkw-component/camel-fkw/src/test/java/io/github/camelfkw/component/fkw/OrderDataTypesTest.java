@@ -181,7 +181,7 @@ class OrderDataTypesTest extends FkwTestSupport {
                                 - to: mock:events
                         """.replace("transformDataType", step())));
         camel.start();
-        MockEndpoint typed = camel.getEndpoint("mock:typed", MockEndpoint.class);
+        MockEndpoint typed = mock("mock:typed");
         Order order = answer("fkw:order", id).getBody(Order.class);
         Message out = answer("direct:typed", camel.getTypeConverter().convertTo(String.class, order));
         assertThat(typed.getExchanges().get(0).getMessage().getBody()).isEqualTo(order);

@@ -342,7 +342,7 @@ class OrderProducersTest extends FkwTestSupport {
     @Test
     void shipsWhatAFileRoutePipesIn(@TempDir Path folder) throws Exception {
         String id = paid();
-        MockEndpoint mock = camel.getEndpoint("mock:done", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:done");
         mock.expectedMessageCount(1);
         Files.writeString(
                 folder.resolve("a.json"),

@@ -46,7 +46,7 @@ class OrdersConsumerTest extends FkwTestSupport {
     }
 
     private MockEndpoint mock() {
-        return camel.getEndpoint("mock:orders", MockEndpoint.class);
+        return mock("mock:orders");
     }
 
     private List<String> placePaidOrders(int n) {
@@ -215,7 +215,7 @@ class OrdersConsumerTest extends FkwTestSupport {
                 });
             }
         });
-        MockEndpoint dead = camel.getEndpoint("mock:dead", MockEndpoint.class);
+        MockEndpoint dead = mock("mock:dead");
         dead.expectedMessageCount(1);
         dead.assertIsSatisfied();
         waitForPolls(3);
@@ -377,7 +377,7 @@ class OrdersConsumerTest extends FkwTestSupport {
         mock().expectedMessageCount(1);
         mock().expectedHeaderReceived(FkwConstants.ORDER_ID, good);
         mock().assertIsSatisfied();
-        MockEndpoint unreadable = camel.getEndpoint("mock:unreadable", MockEndpoint.class);
+        MockEndpoint unreadable = mock("mock:unreadable");
         unreadable.expectedMinimumMessageCount(1);
         unreadable.assertIsSatisfied();
         assertThat(unreadable.getExchanges().get(0).getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class))

@@ -66,7 +66,7 @@ class PoisonOrderTest extends FkwTestSupport {
     void goesToTheRoutesErrorHandlerWithTheOrderAndToAnEventWhenItIsGivenUp() throws Exception {
         listen();
         String id = place();
-        MockEndpoint givenUp = camel.getEndpoint("mock:given-up", MockEndpoint.class);
+        MockEndpoint givenUp = mock("mock:given-up");
         givenUp.expectedMessageCount(1);
         route(refusing("&maxRedeliveries=2&bridgeErrorHandler=true"));
         givenUp.assertIsSatisfied();
@@ -129,7 +129,7 @@ class PoisonOrderTest extends FkwTestSupport {
     void isDeliveredOnceByAnIdempotentRepositoryThoughThePositionIsLost() throws Exception {
         camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
         String first = place();
-        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:orders");
         mock.expectedMessageCount(1);
         route(consuming("orders", new MemoryStateRepository()));
         mock.assertIsSatisfied();
@@ -165,7 +165,7 @@ class PoisonOrderTest extends FkwTestSupport {
                     .id());
             clock.advance(Duration.ofSeconds(10));
         }
-        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:orders");
         mock.expectedMessageCount(4);
         MemoryStateRepository positions = new MemoryStateRepository();
         route(consuming("orders", positions));
@@ -184,7 +184,7 @@ class PoisonOrderTest extends FkwTestSupport {
         shop.addOrder(order -> order.status("wait_seller_ship").merchantInBothLists("M1"));
         clock.advance(Duration.ofSeconds(10));
         CountDownLatch goOn = new CountDownLatch(1);
-        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:orders");
         mock.whenAnyExchangeReceived(
                 exchange -> assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue());
         MemoryStateRepository positions = new MemoryStateRepository();
@@ -208,7 +208,7 @@ class PoisonOrderTest extends FkwTestSupport {
             }
         });
         place();
-        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:orders");
         mock.expectedMessageCount(1);
         route(consuming("orders", new MemoryStateRepository()));
         mock.assertIsSatisfied();
@@ -251,7 +251,7 @@ class PoisonOrderTest extends FkwTestSupport {
         simulator.life().stop();
         clock.advance(Duration.ofMinutes(5));
         await().atMost(Duration.ofSeconds(30)).until(() -> check.call().getState() == HealthCheck.State.UP);
-        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:orders");
         await().until(() -> mock.getExchanges().stream()
                         .map(exchange -> exchange.getIn().getHeader(FkwConstants.ORDER_ID))
                         .distinct()

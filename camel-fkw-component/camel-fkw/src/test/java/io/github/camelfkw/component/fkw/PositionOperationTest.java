@@ -38,7 +38,7 @@ class PositionOperationTest extends FkwTestSupport {
     }
 
     private MockEndpoint mock(int expected) {
-        MockEndpoint mock = camel.getEndpoint("mock:orders", MockEndpoint.class);
+        MockEndpoint mock = mock("mock:orders");
         mock.reset();
         mock.expectedMessageCount(expected);
         return mock;

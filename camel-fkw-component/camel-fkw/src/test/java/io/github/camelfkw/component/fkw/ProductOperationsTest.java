@@ -140,7 +140,7 @@ class ProductOperationsTest extends FkwTestSupport {
                             .to("mock:product");
                 }
             });
-            MockEndpoint products = camel.getEndpoint("mock:product", MockEndpoint.class);
+            MockEndpoint products = mock("mock:product");
             products.expectedMessageCount(total);
             Exchange done = send("direct:all", null);
             products.assertIsSatisfied();
