@@ -2,6 +2,7 @@
 package io.github.camelfkw.simulator;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -26,12 +27,16 @@ class ArchitectureTest {
             .haveNameNotMatching(".*\\.(FkwSimulatorMain|MainOptions).*")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("io.github.camelfkw.simulator.fkw..");
+            .resideInAnyPackage("io.github.camelfkw.simulator.fkw..", "io.github.camelfkw.simulator.apifm..");
+
+    @ArchTest
+    static final ArchRule platformsDoNotKnowEachOther =
+            slices().matching("io.github.camelfkw.simulator.(*)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule onlyTheServerKnowsJetty = noClasses()
             .that()
-            .resideInAPackage("io.github.camelfkw.simulator.fkw..")
+            .resideInAnyPackage("io.github.camelfkw.simulator.fkw..", "io.github.camelfkw.simulator.apifm..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.eclipse.jetty..");
