@@ -27,10 +27,14 @@ final class Account {
     final Map<Long, OwnCoupon> coupons = new LinkedHashMap<>();
     final Map<Long, Favourite> goodsFavourites = new LinkedHashMap<>();
     final Map<Long, Favourite> articleFavourites = new LinkedHashMap<>();
+    final Map<Long, Vote> votes = new HashMap<>();
     final TreeMap<LocalDate, Instant> signedIn = new TreeMap<>();
 
     /** Something a user likes. */
     record Favourite(long id, long of, Instant at) {}
+
+    /** What a user voted for. */
+    record Vote(String items, String remark, Instant at) {}
 
     Account(World world, SimUserSpec spec) {
         uid = spec.uid == null ? world.nextId() : spec.uid;

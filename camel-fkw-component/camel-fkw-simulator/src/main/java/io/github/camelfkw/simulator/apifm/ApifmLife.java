@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  */
 public final class ApifmLife {
 
+    private final CallTable table;
     private final ApifmShop shop;
     private final List<Planned> planned = new ArrayList<>();
     private final List<Always> always = new ArrayList<>();
@@ -39,8 +40,13 @@ public final class ApifmLife {
         }
     }
 
-    ApifmLife(ApifmShop shop) {
+    ApifmLife(CallTable table, ApifmShop shop) {
+        this.table = table;
         this.shop = shop;
+    }
+
+    private String known(String call) {
+        return table.named(call).name();
     }
 
     /**
@@ -49,9 +55,10 @@ public final class ApifmLife {
      *
      * @param call the documented name, such as {@code goods}
      * @param n counts from 1
+     * @throws IllegalArgumentException for an unknown call
      */
     public synchronized ApifmLife beforeCall(String call, int n, Consumer<ApifmShop> whatHappens) {
-        planned.add(new Planned(n, true, call, whatHappens));
+        planned.add(new Planned(n, true, known(call), whatHappens));
         return this;
     }
 
@@ -61,16 +68,20 @@ public final class ApifmLife {
      *
      * @param call the documented name, such as {@code goods}
      * @param n counts from 1
+     * @throws IllegalArgumentException for an unknown call
      */
     public synchronized ApifmLife afterCall(String call, int n, Consumer<ApifmShop> whatHappens) {
-        planned.add(new Planned(n, false, call, whatHappens));
+        planned.add(new Planned(n, false, known(call), whatHappens));
         return this;
     }
 
-    /** After each good request of a call, this happens. */
+    /**
+     * After each good request of a call, this happens.
+     *
+     * @throws IllegalArgumentException for an unknown call
+     */
     public synchronized ApifmLife betweenCalls(String call, Consumer<ApifmShop> whatHappens) {
-        always.add(
-                new Always(Objects.requireNonNull(call, "call"), Objects.requireNonNull(whatHappens, "whatHappens")));
+        always.add(new Always(known(call), Objects.requireNonNull(whatHappens, "whatHappens")));
         return this;
     }
 

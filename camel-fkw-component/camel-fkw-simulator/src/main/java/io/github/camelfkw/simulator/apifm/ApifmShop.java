@@ -26,6 +26,7 @@ public final class ApifmShop {
     private final OrderCalls orders;
     private final PurseCalls purses;
     private final AddressCalls addresses;
+    private final FileCalls files = new FileCalls();
     private final Map<Long, Account> accounts = new LinkedHashMap<>();
     private final Map<String, Long> tables = new HashMap<>();
 
@@ -48,6 +49,8 @@ public final class ApifmShop {
         all.putAll(orders.handlers());
         all.putAll(purses.handlers());
         all.putAll(addresses.handlers());
+        all.putAll(files.handlers());
+        all.putAll(new VoteCalls(world).handlers());
         all.putAll(new CartCalls(shelf).handlers());
         all.putAll(new FavouriteCalls(world, shelf, articles).handlers());
         all.putAll(new SessionCalls(tokens, this).handlers());
@@ -247,5 +250,10 @@ public final class ApifmShop {
     /** Publishes an article. */
     public synchronized SimArticle addArticle(String title, long categoryId, String content) {
         return articles.add(title, categoryId, content);
+    }
+
+    /** Everything that {@code uploadFile} brought, oldest first; a snapshot. */
+    public synchronized List<SimUpload> uploads() {
+        return files.all();
     }
 }

@@ -54,7 +54,7 @@ public final class ApifmSimulator implements AutoCloseable {
         table = new CallTable(subDomain, merchantId);
         tokens = new Tokens(world);
         shop = new ApifmShop(world);
-        life = new ApifmLife(shop);
+        life = new ApifmLife(table, shop);
         faults = new FaultPlan(builder.seed ^ 0x66_61_75_6CL);
         server = new SimulatorServer(
                 new ApifmSite(world, table, tokens, shop, life), faults, journal, builder.port, builder.https);

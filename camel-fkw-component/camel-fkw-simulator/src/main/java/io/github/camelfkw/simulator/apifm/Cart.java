@@ -65,13 +65,15 @@ final class Cart {
         known(key).number = number;
     }
 
-    void select(String key, boolean selected) {
-        known(key).selected = selected;
+    /** @throws Refusal when one of the lines is not there; then none is changed */
+    void select(List<String> keys, boolean selected) {
+        keys.stream().map(this::known).toList().forEach(item -> item.selected = selected);
     }
 
-    void remove(String key) {
-        known(key);
-        items.remove(key);
+    /** @throws Refusal when one of the lines is not there; then all stay */
+    void remove(List<String> keys) {
+        keys.forEach(this::known);
+        keys.forEach(items::remove);
     }
 
     void clear() {

@@ -78,13 +78,13 @@ final class CartCalls {
 
     private static JsonNode remove(ApifmRequest request) {
         Cart cart = cart(request);
-        keys(request).forEach(cart::remove);
+        cart.remove(keys(request));
         return cart.isEmpty() ? null : cart.json();
     }
 
     private static JsonNode select(ApifmRequest request) {
         Cart cart = cart(request);
-        keys(request).forEach(key -> cart.select(key, request.flag("selected")));
+        cart.select(keys(request), request.flag("selected"));
         return cart.json();
     }
 

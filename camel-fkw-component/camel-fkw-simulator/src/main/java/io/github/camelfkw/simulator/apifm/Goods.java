@@ -157,13 +157,12 @@ final class Goods {
     /** The whole of {@code goodsDetail}; how variants are shown is assumed. */
     ObjectNode detail() {
         ObjectNode detail = Json.object();
-        detail.set(
-                "logistics", Json.object().put("isFree", true).put("feeType", 0).put("feeTypeStr", "按件数"));
+        detail.set("logistics", logistics());
         detail.set("extJson", Json.object());
-        detail.set(
-                "category",
-                Json.object().put("id", categoryId).put("isUse", true).put("pid", 0));
-        detail.set("pics", Json.array().add(Json.object().put("goodsId", id).put("pic", picture)));
+        detail.set("category", category());
+        ObjectNode shown = Json.object().put("goodsId", id).put("id", id).put("pic", picture);
+        shown.set("userId", world.owner());
+        detail.set("pics", Json.array().add(shown));
         detail.put("content", "<p>" + name + "</p>");
         detail.set("basicInfo", row());
         if (hasSkus()) {
@@ -171,6 +170,36 @@ final class Goods {
             detail.set("skuList", Json.array(skus.stream(), this::priceRow));
         }
         return detail;
+    }
+
+    private ObjectNode logistics() {
+        ObjectNode one = Json.object()
+                .put("addAmount", 0)
+                .put("addNumber", 1)
+                .put("firstAmount", 0)
+                .put("firstNumber", 1)
+                .put("type", 0);
+        one.set("userId", world.owner());
+        ObjectNode logistics =
+                Json.object().put("isFree", true).put("feeType", 0).put("feeTypeStr", "按件数");
+        logistics.withArray("details").add(one);
+        return logistics;
+    }
+
+    private ObjectNode category() {
+        ObjectNode category = Json.object()
+                .put("dateAdd", Times.format(addedAt))
+                .put("dateUpdate", Times.format(addedAt))
+                .put("icon", "https://example.com/category.png")
+                .put("id", categoryId)
+                .put("isUse", true)
+                .put("key", String.valueOf(categoryId))
+                .put("name", "分类" + categoryId)
+                .put("paixu", 0)
+                .put("pid", 0)
+                .put("type", "");
+        category.set("userId", world.owner());
+        return category;
     }
 
     private ArrayNode properties() {

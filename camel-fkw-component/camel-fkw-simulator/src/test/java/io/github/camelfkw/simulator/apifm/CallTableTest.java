@@ -47,6 +47,23 @@ class CallTableTest {
     }
 
     @Test
+    void tellsWhyNothingIsAtAPath() {
+        CallTable table = new CallTable("demo", "951");
+        assertThat(rows).allSatisfy(row -> {
+            Host other = Host.values()[(row.host().ordinal() + 1) % Host.values().length];
+            String path = table.pathOf(row).replaceFirst(row.host().prefix(), other.prefix());
+            assertThat(table.at(path)).isEmpty();
+            assertThat(table.whyNothingIsAt(path))
+                    .contains("belongs to host " + row.host().prefix().substring(1));
+        });
+        assertThat(table.whyNothingIsAt("/api/other/order/create")).contains("another account", "sub-domain demo");
+        assertThat(table.whyNothingIsAt("/cms/952/cms/news/useful")).contains("another account", "merchant id 951");
+        assertThat(table.whyNothingIsAt("/api/demo/order/creat")).isEqualTo("unknown path /api/demo/order/creat");
+        assertThat(table.whyNothingIsAt("/api/x")).isEqualTo("unknown path /api/x");
+        assertThat(table.whyNothingIsAt("/demo/order/create")).isEqualTo("unknown path /demo/order/create");
+    }
+
+    @Test
     void noCallHasAParameterTwice() {
         assertThat(rows)
                 .allSatisfy(

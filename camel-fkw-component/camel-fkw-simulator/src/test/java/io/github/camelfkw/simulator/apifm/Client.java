@@ -33,7 +33,9 @@ final class Client {
     Client(ApifmSimulator simulator) {
         this(
                 simulator,
-                HttpClient.newBuilder().sslContext(simulator.clientSslContext()).build());
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .sslContext(simulator.clientSslContext()).build());
     }
 
     Client(ApifmSimulator simulator, HttpClient client) {
