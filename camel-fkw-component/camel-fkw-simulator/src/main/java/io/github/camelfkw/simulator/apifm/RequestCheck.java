@@ -67,7 +67,7 @@ final class RequestCheck {
 
     private void checkPlaces() {
         boolean post = call.method().equals("POST");
-        if (!post && call.bodyLength() > 0) {
+        if (!post && (call.bodyLength() > 0 || !call.form().isEmpty())) {
             violations.add("a body where " + row.name() + " takes its parameters from the query");
         }
         if (post && !call.query().isEmpty()) {

@@ -35,7 +35,8 @@ final class Client {
                 simulator,
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(simulator.clientSslContext()).build());
+                        .sslContext(simulator.clientSslContext())
+                        .build());
     }
 
     Client(ApifmSimulator simulator, HttpClient client) {
