@@ -67,8 +67,8 @@ final class RequestCheck {
 
     private void checkPlaces() {
         boolean post = call.method().equals("POST");
-        if (!post && (call.bodyLength() > 0 || !call.form().isEmpty())) {
-            violations.add("a body where " + row.name() + " takes its parameters from the query");
+        if (!post && !call.contentType().isEmpty()) {
+            violations.add("a body of type " + call.contentType() + " where " + row.name() + " takes a query");
         }
         if (post && !call.query().isEmpty()) {
             violations.add(

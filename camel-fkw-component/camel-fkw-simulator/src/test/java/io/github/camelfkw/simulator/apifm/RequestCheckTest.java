@@ -52,7 +52,8 @@ class RequestCheckTest extends ApifmTest {
         client.send(client.to(sim.path("goodsCategory"), Map.of())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method("GET", BodyPublishers.ofString("a=1")));
-        assertThat(violations()).containsExactly("a body where goodsCategory takes its parameters from the query");
+        assertThat(violations())
+                .containsExactly("a body of type application/x-www-form-urlencoded where goodsCategory takes a query");
     }
 
     @Test
