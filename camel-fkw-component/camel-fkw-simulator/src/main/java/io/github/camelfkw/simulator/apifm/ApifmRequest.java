@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.simulator.Call;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -51,16 +50,6 @@ final class ApifmRequest {
         return params.getOrDefault(name, "").trim();
     }
 
-    /** The first of these parameters that was sent; empty for none. */
-    String first(String... names) {
-        for (String name : names) {
-            if (has(name)) {
-                return text(name);
-            }
-        }
-        return "";
-    }
-
     /** @throws Refusal when it was not sent */
     String required(String name) {
         if (!has(name)) {
@@ -80,7 +69,9 @@ final class ApifmRequest {
 
     /** @throws Refusal when it is no whole number */
     int integer(String name, int absent) {
-        return has(name) ? Math.toIntExact(Math.min(number(name, text(name)), Integer.MAX_VALUE)) : absent;
+        return has(name)
+                ? (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, number(name, text(name))))
+                : absent;
     }
 
     private static long number(String name, String value) {
@@ -88,15 +79,6 @@ final class ApifmRequest {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw Refusal.malformed(name, "is no whole number");
-        }
-    }
-
-    /** @throws Refusal when it is no number */
-    BigDecimal amount(String name) {
-        try {
-            return new BigDecimal(required(name));
-        } catch (NumberFormatException e) {
-            throw Refusal.malformed(name, "is no number");
         }
     }
 

@@ -124,9 +124,13 @@ public final class ApifmSimulatorExtension
                 .collect(Collectors.joining("&"));
     }
 
-    /** The same as properties of Camel or Spring Boot: {@code camel.component.apifm.sub-domain} and so on. */
+    /**
+     * The same and the {@link #token()} as properties of Camel or Spring Boot: {@code camel.component.apifm.sub-domain} and so
+     * on.
+     */
     public Properties properties() {
         Properties properties = new Properties();
+        properties.setProperty(PREFIX + "token", token());
         settingsByName()
                 .forEach((name, value) -> properties.setProperty(
                         PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value));

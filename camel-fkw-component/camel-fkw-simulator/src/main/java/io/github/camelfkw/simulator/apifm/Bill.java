@@ -57,7 +57,10 @@ record Bill(
         BigDecimal goods = goodsAmount(lines);
         OwnCoupon coupon = couponOf(request);
         BigDecimal discount = coupon == null ? BigDecimal.ZERO : coupon.discountOf(goods);
-        long score = Math.max(0, request.integer("deductionScore", 0));
+        long score = request.integer("deductionScore", 0);
+        if (score < 0) {
+            throw Refusal.malformed("deductionScore", "is below 0");
+        }
         if (request.user().score.left().compareTo(BigDecimal.valueOf(score)) < 0) {
             throw Refusal.of(Code.NOT_ENOUGH, "积分不足");
         }

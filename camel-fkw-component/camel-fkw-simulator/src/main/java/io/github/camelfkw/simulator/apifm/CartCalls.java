@@ -63,11 +63,13 @@ final class CartCalls {
         return additions;
     }
 
+    /** @throws Refusal when the field is not there or is no whole number; one in quotes will do */
     static long field(String parameter, JsonNode node, String name) {
-        if (!node.path(name).canConvertToLong()) {
+        String text = node.path(name).asText("");
+        if (!text.matches("-?\\d{1,18}")) {
             throw Refusal.malformed(parameter, "has an entry without " + name);
         }
-        return node.path(name).asLong();
+        return Long.parseLong(text);
     }
 
     private static JsonNode modify(ApifmRequest request) {

@@ -127,10 +127,10 @@ final class PurseCalls {
     }
 
     private static BigDecimal deduction(ApifmRequest request) {
-        BigDecimal score = request.amount("deductionScore");
-        if (score.signum() <= 0 || score.stripTrailingZeros().scale() > 0) {
-            throw Refusal.malformed("deductionScore", "is no whole number above 0");
+        long score = request.id("deductionScore");
+        if (score < 1) {
+            throw Refusal.malformed("deductionScore", "is below 1");
         }
-        return score;
+        return BigDecimal.valueOf(score);
     }
 }

@@ -79,8 +79,16 @@ public final class SimGoodsSpec {
      * @param propertyChildNames the same in words, such as {@code 颜色:红色,内存:256G}
      * @param price in yuan, such as {@code "25.50"}
      * @param stores pieces on hand
+     * @throws IllegalArgumentException when the ids are no pairs of numbers, or the words are not as many
      */
     public SimGoodsSpec sku(String propertyChildIds, String propertyChildNames, String price, int stores) {
+        if (!propertyChildIds.matches("\\d{1,18}:\\d{1,18}(,\\d{1,18}:\\d{1,18})*,?")
+                || PropertyPairs.pairs(propertyChildIds).size()
+                        != PropertyPairs.pairs(propertyChildNames).size()) {
+            throw new IllegalArgumentException(
+                    "a variant is pairs of numbers such as 4:15,2:10 and as many pairs of words"
+                            + " such as 颜色:红色,内存:256G, not " + propertyChildIds + " and " + propertyChildNames);
+        }
         skus.add(new Sku(
                 PropertyPairs.closed(propertyChildIds),
                 PropertyPairs.closed(propertyChildNames),

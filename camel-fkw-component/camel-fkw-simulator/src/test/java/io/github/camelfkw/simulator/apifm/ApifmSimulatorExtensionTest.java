@@ -66,7 +66,9 @@ class ApifmSimulatorExtensionTest {
                     .containsEntry("camel.component.apifm.sub-domain", "demo")
                     .containsEntry("camel.component.apifm.merchant-id", "951")
                     .containsEntry("camel.component.apifm.oss-uri", base + "/oss")
-                    .hasSize(6);
+                    .containsEntry("camel.component.apifm.token", apifm.token())
+                    .hasSize(7);
+            assertThat(apifm.options()).doesNotContain(apifm.token());
         }
 
         @Test

@@ -111,4 +111,13 @@ class GoodsCallTest extends ApifmTest {
         assertThat(rows.at("/1/minPrice").decimalValue()).isEqualTo(new BigDecimal("1.5"));
         assertThat(rows.at("/0/stores").asInt()).isEqualTo(14);
     }
+
+    @Test
+    void aVariantIsPairsOfNumbersAndWords() {
+        for (String[] wrong : new String[][] {{"颜色:红色", "颜色:红色"}, {"4:15", "颜色:红色,内存:256G"}, {"4", "颜色"}}) {
+            assertThatThrownBy(() -> shop.addGoods(spec -> spec.sku(wrong[0], wrong[1], "1", 1)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("such as 4:15,2:10");
+        }
+    }
 }

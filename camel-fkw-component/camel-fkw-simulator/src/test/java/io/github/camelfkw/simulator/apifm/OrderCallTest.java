@@ -210,6 +210,18 @@ class OrderCallTest extends ApifmTest {
     }
 
     @Test
+    void numbersInQuotesAreNumbersToo() {
+        assertOk(mine("orderCreate", "goodsJsonStr", "[{\"goodsId\":\"" + tea.id() + "\",\"number\":\"2\"}]"));
+        assertThat(stores()).isEqualTo(3);
+    }
+
+    @Test
+    void pointsBelowNoneAreRefused() {
+        assertCode(300, order(1, "deductionScore", "-1"));
+        assertThat(violations()).containsExactly("parameter deductionScore is below 0");
+    }
+
+    @Test
     void theSameGoodsOnTwoLinesShareTheStock() {
         String line = "{\"goodsId\":" + tea.id() + ",\"number\":3}";
         assertCode(10_001, mine("orderCreate", "goodsJsonStr", "[" + line + "," + line + "]"));

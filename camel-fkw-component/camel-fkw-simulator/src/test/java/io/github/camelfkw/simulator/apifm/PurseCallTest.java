@@ -84,9 +84,7 @@ class PurseCallTest extends ApifmTest {
         for (String score : new String[] {"0", "-5", "1.5", "many"}) {
             assertCode(300, mine("scoreExchangeCash", "deductionScore", score));
         }
-        assertThat(violations())
-                .hasSize(4)
-                .allMatch(violation -> violation.startsWith("parameter deductionScore is no"));
+        assertThat(violations()).hasSize(4).allMatch(violation -> violation.startsWith("parameter deductionScore is"));
         assertThat(user.score()).isEqualTo(500);
     }
 
