@@ -76,12 +76,19 @@ class CallTableTest {
                         .anyMatch(param -> !param.constant().isEmpty())))
                 .containsExactlyInAnyOrder("login_wx", "bindOpenid");
         assertThat(with(row -> row.params().stream().anyMatch(param -> param.form() == Param.Form.LIST)))
-                .containsExactlyInAnyOrder("pingtuanSets", "vote");
+                .containsExactlyInAnyOrder(
+                        "pingtuanSets",
+                        "vote",
+                        "queryConfigBatch",
+                        "shippingCarInfoRemoveItem",
+                        "shippingCartSelected",
+                        "kanjiaSet",
+                        "fxMyCommisionStatistics");
         assertThat(with(row -> !row.freeForm()
                         && row.params().stream()
                                 .anyMatch(param -> param.form() == Param.Form.JSON
                                         && !param.name().equals("extJsonStr"))))
-                .containsExactly("shippingCarInfoAddItem");
+                .containsExactlyInAnyOrder("shippingCarInfoAddItem", "loginWxaMobileV2");
         assertThat(with(row -> row.verb() == CallRow.Verb.UPLOAD)).containsExactly("uploadFile");
         assertThat(with(row -> row.verb() == CallRow.Verb.PICTURE)).containsExactly("graphValidateCodeUrl");
     }

@@ -31,12 +31,15 @@ final class Client {
     private final CallTable table;
 
     Client(ApifmSimulator simulator) {
-        this(
-                simulator,
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .sslContext(simulator.clientSslContext())
-                        .build());
+        this(simulator, clientOf(simulator));
+    }
+
+    private static HttpClient clientOf(ApifmSimulator simulator) {
+        HttpClient.Builder builder = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
+        if (simulator.apiUri().getScheme().equals("https")) {
+            builder.sslContext(simulator.clientSslContext());
+        }
+        return builder.build();
     }
 
     Client(ApifmSimulator simulator, HttpClient client) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -226,6 +227,19 @@ class OrderCallTest extends ApifmTest {
         String line = "{\"goodsId\":" + tea.id() + ",\"number\":3}";
         assertCode(10_001, mine("orderCreate", "goodsJsonStr", "[" + line + "," + line + "]"));
         assertThat(stores()).isEqualTo(5);
+    }
+
+    @Test
+    void theLastPiecesAreSoldOnceToManyBuyers() {
+        List<CompletableFuture<Integer>> answers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            answers.add(CompletableFuture.supplyAsync(() -> order(1).get("code").asInt()));
+        }
+        assertThat(answers.stream().map(CompletableFuture::join))
+                .filteredOn(code -> code == 0)
+                .hasSize(5);
+        assertThat(stores()).isZero();
+        assertThat(shop.orders()).hasSize(5);
     }
 
     @Test
