@@ -75,7 +75,7 @@ final class RequestCheck {
                     "parameters " + call.query().keySet() + " in the query where " + row.name() + " takes a form");
         }
         String wanted = row.verb() == CallRow.Verb.UPLOAD ? MULTIPART : FORM;
-        if (post && call.bodyLength() > 0 && !call.contentType().equals(wanted)) {
+        if (post && !call.contentType().isEmpty() && !call.contentType().equals(wanted)) {
             violations.add("a body of type " + call.contentType() + " where " + row.name() + " takes " + wanted);
         }
         call.repeated().forEach(name -> violations.add("parameter " + name + " is sent more than once"));
