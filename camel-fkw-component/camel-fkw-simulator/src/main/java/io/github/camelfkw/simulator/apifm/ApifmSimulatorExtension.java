@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -115,37 +114,28 @@ public final class ApifmSimulatorExtension
     }
 
     /**
-     * The options that a connector needs to talk to this shop, as part of an endpoint URI: {@code
-     * subDomain=demo&merchantId=951&apiUri=…&commonUri=…&cmsUri=…&ossUri=…}. The token is not among them: see {@link #token()}.
+     * The options that a connector needs to talk to this shop, by their names: {@code subDomain}, {@code merchantId}, {@code
+     * apiUri}, {@code commonUri}, {@code cmsUri}, {@code ossUri}, {@code token}.
      */
-    public String options() {
-        return settingsByName().entrySet().stream()
-                .map(option -> option.getKey() + "=" + option.getValue())
-                .collect(Collectors.joining("&"));
-    }
-
-    /**
-     * The same and the {@link #token()} as properties of Camel or Spring Boot: {@code camel.component.apifm.sub-domain} and so
-     * on.
-     */
-    public Properties properties() {
-        Properties properties = new Properties();
-        properties.setProperty(PREFIX + "token", token());
-        settingsByName()
-                .forEach((name, value) -> properties.setProperty(
-                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value));
-        return properties;
-    }
-
-    private Map<String, String> settingsByName() {
-        Map<String, String> options = new LinkedHashMap<>();
+    public Map<String, Object> options() {
+        Map<String, Object> options = new LinkedHashMap<>();
         options.put("subDomain", simulator().subDomain());
         options.put("merchantId", simulator().merchantId());
         options.put("apiUri", simulator().apiUri().toString());
         options.put("commonUri", simulator().commonUri().toString());
         options.put("cmsUri", simulator().cmsUri().toString());
         options.put("ossUri", simulator().ossUri().toString());
+        options.put("token", token());
         return options;
+    }
+
+    /** The same as properties of Camel or Spring Boot: {@code camel.component.apifm.sub-domain} and so on. */
+    public Properties properties() {
+        Properties properties = new Properties();
+        options()
+                .forEach((name, value) -> properties.setProperty(
+                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value.toString()));
+        return properties;
     }
 
     @Override
