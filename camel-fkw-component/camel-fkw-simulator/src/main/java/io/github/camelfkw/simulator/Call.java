@@ -15,6 +15,7 @@ import java.util.Set;
  * @param repeated names that were sent more than once
  * @param contentType the media type of the body without its parameters, in lower case; empty without a body
  * @param bodyLength the number of bytes of the body
+ * @param json the text of a JSON body; empty for any other
  */
 public record Call(
         String method,
@@ -24,7 +25,8 @@ public record Call(
         Map<String, Upload> uploads,
         Set<String> repeated,
         String contentType,
-        long bodyLength) {
+        long bodyLength,
+        String json) {
 
     /**
      * One file of a multipart body.

@@ -26,6 +26,7 @@ final class JournalEntry {
         this.connectionId = connectionId;
         this.params = new LinkedHashMap<>(call.query());
         call.form().forEach(params::putIfAbsent);
+        site.jsonParams(call).forEach(params::putIfAbsent);
         params.replaceAll((name, value) -> site.secretParams().contains(name) ? mask(value) : value);
     }
 

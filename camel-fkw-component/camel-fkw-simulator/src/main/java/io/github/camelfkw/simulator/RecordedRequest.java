@@ -11,7 +11,7 @@ import java.util.Map;
  * @param number counts from 1 in the order of arrival at the journal
  * @param method the HTTP verb
  * @param path the path without the query
- * @param params the request parameters of query and form together; secrets appear as {@code ***} and six digits of
+ * @param params the request parameters of query, form and JSON body together; secrets appear as {@code ***} and six digits of
  *     their hash, so that two requests with the same token can be recognized and the token cannot
  * @param receivedAt the platform's time when the request was complete
  * @param status the HTTP status that was answered, 0 when nothing was answered

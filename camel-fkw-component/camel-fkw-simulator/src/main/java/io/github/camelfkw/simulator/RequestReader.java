@@ -32,9 +32,11 @@ final class RequestReader {
                 header == null ? "" : header.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         Map<String, String> form = new LinkedHashMap<>();
         Map<String, Call.Upload> uploads = new LinkedHashMap<>();
+        String json = "";
         switch (contentType) {
             case "application/x-www-form-urlencoded" ->
                 form.putAll(first(FormFields.getFields(request, 10_000, MAX_BODY), repeated));
+            case "application/json" -> json = text(request);
             case "multipart/form-data" -> readParts(request, header, form, uploads);
             default -> drain(request);
         }
@@ -46,7 +48,8 @@ final class RequestReader {
                 uploads,
                 repeated,
                 contentType,
-                Request.getContentBytesRead(request));
+                Request.getContentBytesRead(request),
+                json);
     }
 
     private static Map<String, String> first(Fields fields, Set<String> repeated) {
@@ -84,6 +87,11 @@ final class RequestReader {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String text(Request request) throws IOException {
+        ByteBuffer content = Content.Source.asByteBuffer(request);
+        return StandardCharsets.UTF_8.decode(content).toString();
     }
 
     private static void drain(Request request) throws IOException {

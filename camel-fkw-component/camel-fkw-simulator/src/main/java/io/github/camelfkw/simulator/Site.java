@@ -2,6 +2,7 @@
 package io.github.camelfkw.simulator;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** A platform behind the shared HTTP server: everything that one vendor's dialect decides. */
@@ -24,6 +25,11 @@ public interface Site {
 
     /** Names of the request parameters that must not appear in the journal. */
     Set<String> secretParams();
+
+    /** The parameters of a JSON body, for the journal; nested ones as {@code outer.inner}. None unless a platform has them. */
+    default Map<String, String> jsonParams(Call call) {
+        return Map.of();
+    }
 
     /** The platform's time. */
     Instant now();
