@@ -79,14 +79,14 @@ final class Identification {
 
     private static String required(JsonNode params, String name, String label) {
         String value = text(params, name);
-        if (value.isEmpty()) {
+        if (value.isBlank()) {
             throw Refusal.business(Codes.BAD_PARAMETER, label + "必填").violating(name + " is missing");
         }
         return value;
     }
 
     private static String text(JsonNode params, String name) {
-        return params.path(name).asText("").strip();
+        return params.path(name).asText("");
     }
 
     private ObjectNode data(SimUser user, long storeId, boolean withRules) {
