@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.simulator.zvcms;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.simulator.Reply;
@@ -12,9 +9,6 @@ import java.util.Map;
 
 /** The platform's envelope: {@code status}, {@code code}, {@code message}, {@code data}. */
 final class Envelope {
-
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
 
     private final ZvcmsQuirks quirks;
 
@@ -28,15 +22,15 @@ final class Envelope {
         if (data != null) {
             body.set("data", quirks.numbersAsText() ? asText(data) : data);
         }
-        return Reply.json(bytes(body), Codes.OK);
+        return Reply.json(Json.bytes(body), Codes.OK);
     }
 
     Reply refused(boolean system, int code, String message) {
-        return Reply.json(bytes(body(!system, code, message, false)), code).refusedBecause(message, code);
+        return Reply.json(Json.bytes(body(!system, code, message, false)), code).refusedBecause(message, code);
     }
 
     private ObjectNode body(boolean status, int code, String message, boolean statusAsText) {
-        ObjectNode body = MAPPER.createObjectNode();
+        ObjectNode body = Json.MAPPER.createObjectNode();
         switch (statusAsText ? StatusForm.TEXT : quirks.statusForm()) {
             case TEXT -> body.put("status", String.valueOf(status));
             case NUMBER -> body.put("status", status ? 1 : 0);
@@ -53,28 +47,20 @@ final class Envelope {
     /** The same with each number and boolean as text. */
     private static JsonNode asText(JsonNode node) {
         if (node instanceof ObjectNode object) {
-            ObjectNode copy = MAPPER.createObjectNode();
+            ObjectNode copy = Json.MAPPER.createObjectNode();
             for (Map.Entry<String, JsonNode> field : object.properties()) {
                 copy.set(field.getKey(), asText(field.getValue()));
             }
             return copy;
         }
         if (node instanceof ArrayNode array) {
-            ArrayNode copy = MAPPER.createArrayNode();
+            ArrayNode copy = Json.MAPPER.createArrayNode();
             array.forEach(element -> copy.add(asText(element)));
             return copy;
         }
         if (node.isNumber()) {
-            return MAPPER.getNodeFactory().textNode(node.decimalValue().toPlainString());
+            return Json.MAPPER.getNodeFactory().textNode(node.decimalValue().toPlainString());
         }
-        return node.isBoolean() ? MAPPER.getNodeFactory().textNode(node.asText()) : node;
-    }
-
-    private static byte[] bytes(JsonNode node) {
-        try {
-            return MAPPER.writeValueAsBytes(node);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON tree can always be written", e);
-        }
+        return node.isBoolean() ? Json.MAPPER.getNodeFactory().textNode(node.asText()) : node;
     }
 }

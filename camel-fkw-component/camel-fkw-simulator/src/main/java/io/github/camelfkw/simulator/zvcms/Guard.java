@@ -67,7 +67,7 @@ final class Guard {
         if (!fields.get("Timestamp").matches("\\d{10}")) {
             throw Refusal.system(Codes.BAD_REQUEST, "Timestamp错误").violating("Timestamp is not in seconds");
         }
-        fields.put("Params", request.path("Params").toString());
+        fields.put("Params", Json.text(request.path("Params")));
         return fields;
     }
 

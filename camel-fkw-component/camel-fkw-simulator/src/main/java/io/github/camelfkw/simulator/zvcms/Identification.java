@@ -2,7 +2,6 @@
 package io.github.camelfkw.simulator.zvcms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -13,7 +12,6 @@ final class Identification {
 
     static final String ACTION = "communal.user.identity";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Set<String> KNOWN = Set.of(
             "type",
             "card_number",
@@ -90,7 +88,7 @@ final class Identification {
     }
 
     private ObjectNode data(SimUser user, long storeId, boolean withRules) {
-        ObjectNode data = MAPPER.createObjectNode();
+        ObjectNode data = Json.MAPPER.createObjectNode();
         ObjectNode info = data.putObject("user_info")
                 .put("id", user.id())
                 .put("nickname", user.nickname())
@@ -104,7 +102,7 @@ final class Identification {
                 .put("recharge_amount", user.rechargeFen())
                 .put("total_amount", user.giftFen() + user.rechargeFen());
         for (Map.Entry<String, Object> field : user.fields().entrySet()) {
-            info.set(field.getKey(), MAPPER.valueToTree(field.getValue()));
+            info.set(field.getKey(), Json.MAPPER.valueToTree(field.getValue()));
         }
         data.put("multi_store_id", storeId);
         SimPointRule rule = roll.pointRule();
@@ -116,13 +114,15 @@ final class Identification {
                     .put("exchange_astrict", rule.percent());
         } else {
             data.put("is_open_points_pay", "");
-            data.set("pay_rule", quirks.emptyObjectsAsLists() ? MAPPER.createArrayNode() : MAPPER.createObjectNode());
+            data.set(
+                    "pay_rule",
+                    quirks.emptyObjectsAsLists() ? Json.MAPPER.createArrayNode() : Json.MAPPER.createObjectNode());
         }
         return data;
     }
 
     private JsonNode coupons(SimUser user) {
-        ArrayNode list = MAPPER.createArrayNode();
+        ArrayNode list = Json.MAPPER.createArrayNode();
         for (SimCoupon coupon : user.coupons()) {
             list.addObject()
                     .put("coupon_id", coupon.id())
@@ -141,7 +141,7 @@ final class Identification {
         if (!quirks.listsAsObjects() || list.isEmpty()) {
             return list;
         }
-        ObjectNode object = MAPPER.createObjectNode();
+        ObjectNode object = Json.MAPPER.createObjectNode();
         for (int i = 0; i < list.size(); i++) {
             object.set(String.valueOf(i), list.get(i));
         }

@@ -2,9 +2,7 @@
 package io.github.camelfkw.simulator.zvcms;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelfkw.simulator.Call;
 import io.github.camelfkw.simulator.Reply;
 import io.github.camelfkw.simulator.SimulatorClock;
@@ -21,9 +19,6 @@ import java.util.function.Function;
 final class ZvcmsSite implements Site {
 
     static final String PATH = "/api/v2";
-
-    private static final ObjectMapper MAPPER =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** What the journal must not show. */
     private static final Set<String> SECRETS = Set.of("Token", "GrantCode", "Params.password", "Params.card_password");
@@ -44,9 +39,10 @@ final class ZvcmsSite implements Site {
 
     void addAction(String name, Function<Map<String, Object>, Object> work) {
         actions.put(name, params -> {
-            Object data = work.apply(MAPPER.convertValue(
-                    params, MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class)));
-            return data == null ? null : MAPPER.valueToTree(data);
+            Object data = work.apply(Json.MAPPER.convertValue(
+                    params,
+                    Json.MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class)));
+            return data == null ? null : Json.MAPPER.valueToTree(data);
         });
     }
 
@@ -85,7 +81,7 @@ final class ZvcmsSite implements Site {
     /** The object in the body; null where there is none. */
     private static JsonNode parse(Call call) {
         try {
-            JsonNode request = MAPPER.readTree(call.json());
+            JsonNode request = Json.MAPPER.readTree(call.json());
             return request.isObject() ? request : null;
         } catch (JsonProcessingException e) {
             return null;
