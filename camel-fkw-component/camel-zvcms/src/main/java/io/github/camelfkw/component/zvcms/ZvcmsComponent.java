@@ -64,14 +64,14 @@ public class ZvcmsComponent extends DefaultComponent {
     @Metadata(
             label = "security,advanced",
             description =
-                    "Makes the Token of each request, instead of what the options sign… describe. The vendor's page on signatures is not published: the default is an assumption.")
+                    "Makes the Token of each request, instead of what the other options describe whose names begin with sign. The vendor's page on signatures is not published: the default is an assumption.")
     private ZvcmsSigner signer;
 
     @Metadata(
             label = "security",
             defaultValue = "HmacSHA1",
             description =
-                    "What makes bytes of the text that is signed. Hmac…: the secret is the key. SHA1, SHA256, MD5: the secret is part of the text, see signFields. The default is an assumption; it fits the length of the document's example.")
+                    "What makes bytes of the text that is signed. HmacSHA1, HmacSHA256 and HmacMD5: the secret is the key. SHA1, SHA256 and MD5: the secret is part of the text, see signFields. The default is an assumption; it fits the length of the document's example.")
     private SignAlgorithm signAlgorithm = SignAlgorithm.HmacSHA1;
 
     @Metadata(
