@@ -62,10 +62,6 @@ public final class WireParameters {
                 }
                 refuseWireNames(name);
             }
-            if (call.constants().containsKey(name)) {
-                throw new IllegalArgumentException(call.describe() + ": " + name + " is always "
-                        + call.constants().get(name) + ". Leave it out");
-            }
         }
     }
 

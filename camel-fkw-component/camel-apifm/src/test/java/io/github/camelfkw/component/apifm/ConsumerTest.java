@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.apifm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelfkw.simulator.Call;
+import io.github.camelfkw.simulator.Fault;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.spi.IdempotentRepository;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Routes that begin with a list. */
+class ConsumerTest extends ApifmTestSupport {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<Map<String, Object>> goods = Collections.synchronizedList(new ArrayList<>());
+    private MockEndpoint out;
+
+    @BeforeEach
+    void serveAList() {
+        IntStream.rangeClosed(1, 7).forEach(this::add);
+        platform.answer(this::page);
+        out = camel.getEndpoint("mock:out", MockEndpoint.class);
+        out.setResultWaitTime(20_000);
+    }
+
+    private void add(int id) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("id", id);
+        row.put("name", "商品" + id);
+        goods.add(0, row);
+    }
+
+    private String page(Call call) {
+        int size = Integer.parseInt(call.form().get("pageSize"));
+        int from = Math.min((Integer.parseInt(call.form().get("page")) - 1) * size, goods.size());
+        List<?> rows = goods.subList(from, Math.min(from + size, goods.size()));
+        try {
+            return rows.isEmpty()
+                    ? "{\"code\":700,\"msg\":\"暂无数据\"}"
+                    : "{\"code\":0,\"data\":" + JSON.writeValueAsString(rows) + ",\"msg\":\"success\"}";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void consume(String options) throws Exception {
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("apifm:goods?initialDelay=0&delay=20&" + options)
+                        .routeId("goods")
+                        .to("mock:out");
+            }
+        });
+    }
+
+    private static List<Object> ids(List<Exchange> exchanges) {
+        return exchanges.stream()
+                .map(exchange -> exchange.getMessage().getHeader("CamelApifmId"))
+                .toList();
+    }
+
+    @Test
+    void eachRowIsAnExchange() throws Exception {
+        out.expectedMessageCount(7);
+        consume("repeatCount=1&pageSize=3&arg.categoryId=12");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges())).containsExactly(7, 6, 5, 4, 3, 2, 1);
+        Exchange fourth = out.getExchanges().get(3);
+        assertThat(fourth.getMessage().getBody()).isEqualTo(Map.of("id", 4, "name", "商品4"));
+        assertThat(fourth.getMessage().getHeader("CamelApifmPageNo")).isEqualTo(2);
+        assertThat(platform.calls().get(0).form())
+                .isEqualTo(Map.of("categoryId", "12", "page", "1", "pageSize", "3", "token", TOKEN));
+    }
+
+    @Test
+    void rawPayloadIsTheRowAsJsonText() throws Exception {
+        out.expectedMessageCount(7);
+        consume("repeatCount=1&rawPayload=true");
+        out.assertIsSatisfied();
+        assertThat(out.getExchanges().get(0).getMessage().getBody()).isEqualTo("{\"id\":7,\"name\":\"商品7\"}");
+    }
+
+    @Test
+    void eachPollDeliversEverythingUnlessToldOtherwise() throws Exception {
+        out.expectedMinimumMessageCount(14);
+        consume("pageSize=3");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges()).subList(7, 14)).containsExactly(7, 6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
+    void newOnlyDeliversWhatIsNew() throws Exception {
+        out.expectedMessageCount(7);
+        consume("pageSize=3&newOnly=true");
+        out.assertIsSatisfied();
+        out.reset();
+        out.expectedMessageCount(1);
+        add(8);
+        out.assertIsSatisfied();
+        int polled = platform.calls().size();
+        await().until(() -> platform.calls().size() > polled + 8);
+        assertThat(ids(out.getExchanges())).containsExactly(8);
+    }
+
+    @Test
+    void aRowThatTheRouteDoesNotAcceptComesAgainWithNewOnly() throws Exception {
+        out.expectedMessageCount(9);
+        out.whenExchangeReceived(2, exchange -> {
+            throw new IllegalStateException("the ERP is away");
+        });
+        out.whenExchangeReceived(8, exchange -> exchange.setRollbackOnly(true));
+        consume("newOnly=true");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges())).containsExactly(7, 6, 5, 4, 3, 2, 1, 6, 6);
+        int polled = platform.calls().size();
+        await().until(() -> platform.calls().size() > polled + 8);
+        assertThat(out.getReceivedCounter()).isEqualTo(9);
+    }
+
+    @Test
+    void aRepositoryOfTheUsersKeepsKeysOnlyOfWhatWasAccepted() throws Exception {
+        IdempotentRepository repository = MemoryIdempotentRepository.memoryIdempotentRepository(100);
+        camel.getRegistry().bind("seen", repository);
+        repository.add("apifm:goods:demo:3");
+        out.expectedMessageCount(6);
+        consume("newOnly=true&idempotentRepository=#seen&repeatCount=1");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges())).containsExactly(7, 6, 5, 4, 2, 1);
+        assertThat(repository.contains("apifm:goods:demo:7")).isTrue();
+    }
+
+    @Test
+    void rowsWithoutAnIdAreKnownByTheirContent() throws Exception {
+        goods.forEach(row -> row.remove("id"));
+        out.expectedMessageCount(7);
+        consume("newOnly=true");
+        out.assertIsSatisfied();
+        assertThat(out.getExchanges().get(0).getMessage().getHeaders()).doesNotContainKey("CamelApifmId");
+        int polled = platform.calls().size();
+        await().until(() -> platform.calls().size() > polled + 6);
+        assertThat(out.getReceivedCounter()).isEqualTo(7);
+    }
+
+    @Test
+    void aLimitedPollIsGoneOnWith() throws Exception {
+        out.expectedMinimumMessageCount(7);
+        consume("pageSize=2&maxMessagesPerPoll=3");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges()).subList(0, 7)).containsExactly(7, 6, 5, 4, 3, 2, 1);
+        assertThat(out.getExchanges().subList(0, 6))
+                .extracting(exchange -> exchange.getProperty(Exchange.BATCH_SIZE))
+                .containsExactly(2, 2, 1, 2, 2, 1);
+    }
+
+    @Test
+    void batchPropertiesTellThePlaceInTheBatch() throws Exception {
+        out.expectedMessageCount(7);
+        consume("pageSize=7&repeatCount=1");
+        out.assertIsSatisfied();
+        assertThat(out.getExchanges())
+                .extracting(exchange -> exchange.getProperty(Exchange.BATCH_INDEX))
+                .containsExactly(0, 1, 2, 3, 4, 5, 6);
+        assertThat(out.getExchanges())
+                .extracting(exchange -> exchange.getProperty(Exchange.BATCH_COMPLETE))
+                .containsExactly(false, false, false, false, false, false, true);
+    }
+
+    @Test
+    void aPollThatFailsIsTriedAgain() throws Exception {
+        apifm.setMaxAttempts(1);
+        platform.faults().next(2, Fault.status(500));
+        out.expectedMessageCount(7);
+        consume("newOnly=true&pageSize=3");
+        out.assertIsSatisfied();
+        assertThat(platform.faults().pending()).isZero();
+    }
+
+    @Test
+    void aCallThatCameLaterCanBeginARoute() throws Exception {
+        out.expectedMessageCount(7);
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("apifm:call?path=/{subDomain}/new/list&verb=POST&initialDelay=0&repeatCount=1")
+                        .to("mock:out");
+            }
+        });
+        out.assertIsSatisfied();
+        assertThat(platform.last().path()).isEqualTo("/api/demo/new/list");
+    }
+
+    @Test
+    void aRouteThatStopsAndStartsReadsFromTheBeginning() throws Exception {
+        out.expectedMinimumMessageCount(7);
+        consume("pageSize=3");
+        out.assertIsSatisfied();
+        camel.getRouteController().stopRoute("goods");
+        out.reset();
+        out.expectedMinimumMessageCount(7);
+        camel.getRouteController().startRoute("goods");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges()).subList(0, 7)).containsExactly(7, 6, 5, 4, 3, 2, 1);
+    }
+}
