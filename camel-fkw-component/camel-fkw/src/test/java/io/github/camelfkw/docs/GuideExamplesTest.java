@@ -50,7 +50,7 @@ class GuideExamplesTest extends GuideBench {
             "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/EndpointDslRoutes.java");
 
     /** Pages that the tests of another scheme's module run: the beginnings of their names. */
-    private static final List<String> OTHER_SCHEMES = List.of("docs/guide/zvcms");
+    private static final List<String> OTHER_SCHEMES = List.of("docs/guide/apifm", "docs/guide/zvcms");
 
     /** The pages of the guide in English. */
     static List<String> pages() {
