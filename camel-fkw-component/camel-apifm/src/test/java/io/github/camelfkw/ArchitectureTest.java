@@ -5,13 +5,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -36,7 +40,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(APIFM + ".internal.call..", APIFM + ".internal.client..", APIFM + ".internal.scan..")
             .should()
-            .dependOnClassesThat(new com.tngtech.archunit.base.DescribedPredicate<JavaClass>("are of the Camel side") {
+            .dependOnClassesThat(new DescribedPredicate<JavaClass>("are of the Camel side") {
                 @Override
                 public boolean test(JavaClass type) {
                     return type.getPackageName().equals(APIFM)
@@ -99,9 +103,9 @@ class ArchitectureTest {
             .resideInAPackage(APIFM)
             .and()
             .arePublic()
-            .should(new com.tngtech.archunit.lang.ArchCondition<JavaClass>("show no internal type") {
+            .should(new ArchCondition<JavaClass>("show no internal type") {
                 @Override
-                public void check(JavaClass type, com.tngtech.archunit.lang.ConditionEvents events) {
+                public void check(JavaClass type, ConditionEvents events) {
                     type.getMethods().stream()
                             .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
                                     || method.getModifiers().contains(JavaModifier.PROTECTED))
@@ -109,8 +113,8 @@ class ArchitectureTest {
                                             Stream.of(method.getRawReturnType()),
                                             method.getRawParameterTypes().stream())
                                     .anyMatch(shown -> shown.getPackageName().startsWith(APIFM + ".internal")))
-                            .forEach(method -> events.add(com.tngtech.archunit.lang.SimpleConditionEvent.violated(
-                                    method, method.getDescription())));
+                            .forEach(method ->
+                                    events.add(SimpleConditionEvent.violated(method, method.getDescription())));
                 }
             });
 

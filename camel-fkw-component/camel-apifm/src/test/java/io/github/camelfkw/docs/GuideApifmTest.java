@@ -12,6 +12,7 @@ import io.github.camelfkw.simulator.apifm.ApifmSimulatorExtension;
 import io.github.camelfkw.simulator.apifm.SimGoods;
 import java.io.File;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.util.StringHelper;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,7 +169,7 @@ class GuideApifmTest {
         Exchange exchange = call(
                 "direct:login",
                 Map.of("mobile", "13900139000", "pwd", "abc123456", "deviceId", "pc", "deviceName", "pc"));
-        assertThat(new java.math.BigDecimal(
+        assertThat(new BigDecimal(
                         exchange.getMessage().getBody(Map.class).get("balance").toString()))
                 .isEqualByComparingTo("88.50");
         assertThat(exchange.getMessage().getHeaders()).isEmpty();
@@ -224,7 +226,7 @@ class GuideApifmTest {
         Map<?, ?> data =
                 call("direct:newer", Map.of("id", tea.id())).getMessage().getBody(Map.class);
         assertThat(data.get("basicInfo"))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("name", "绿茶");
     }
 

@@ -50,7 +50,8 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
     private PageReader pages;
     private String keyPrefix;
     private IdempotentRepository idempotent;
-    private volatile ListScan scan;
+    private final Queue<Row> waiting = new ArrayDeque<>();
+    private ListScan scan;
 
     ApifmConsumer(ApifmEndpoint endpoint, Processor processor, ApiCall call) {
         super(endpoint, processor);
@@ -75,7 +76,7 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
         if (options.isNewOnly()) {
             startRepository(options.getIdempotentRepository());
         }
-        scan = null;
+        forgetScan();
         super.doStart();
     }
 
@@ -115,21 +116,30 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
         scan = current;
         int accepted = 0;
         int room = maxMessagesPerPoll > 0 ? maxMessagesPerPoll : Integer.MAX_VALUE;
-        while (room > 0 && isBatchAllowed() && shutdownRunningTask == null && current.hasNext()) {
-            Queue<Object> batch = new ArrayDeque<>();
-            while (batch.size() < Math.min(room, pageSize) && current.hasNext()) {
-                Row row = current.next();
-                if (isWanted(row)) {
-                    batch.add(row);
-                }
+        while (room > 0 && isBatchAllowed() && shutdownRunningTask == null) {
+            Queue<Object> batch = nextRows(current, Math.min(room, pageSize));
+            if (batch == null) {
+                endScan(current);
+                break;
             }
             room -= batch.size();
             accepted += processBatch(batch);
         }
-        if (isBatchAllowed() && shutdownRunningTask == null && !current.hasNext()) {
-            endScan(current);
-        }
         return accepted;
+    }
+
+    /** Rows to deliver, possibly none; null: the scan is over. A failure on the way keeps what was read. */
+    private Queue<Object> nextRows(ListScan current, int most) {
+        while (waiting.size() < most && current.hasNext()) {
+            waiting.add(current.next());
+        }
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Queue<Object> wanted =
+                new ArrayDeque<>(waiting.stream().filter(this::isWanted).toList());
+        waiting.clear();
+        return wanted;
     }
 
     private ListPage page(int pageNo) {
@@ -162,6 +172,11 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
         }
     }
 
+    private void forgetScan() {
+        scan = null;
+        waiting.clear();
+    }
+
     private boolean isWanted(Row row) {
         return idempotent == null || !idempotent.contains(keyPrefix + row.key());
     }
@@ -178,7 +193,7 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
         }
         if (index < total) {
             // The route stops: the rest is not delivered, and the next scan finds it again.
-            scan = null;
+            forgetScan();
         }
         pendingExchanges = 0;
         return index - refused.get();

@@ -3,6 +3,7 @@ package io.github.camelfkw.component.apifm;
 
 import io.github.camelfkw.common.NearMatches;
 import io.github.camelfkw.component.apifm.internal.call.ApiCall;
+import io.github.camelfkw.component.apifm.internal.call.Argument;
 import io.github.camelfkw.component.apifm.internal.call.CallTable;
 import io.github.camelfkw.component.apifm.internal.call.GenericCall;
 import io.github.camelfkw.component.apifm.internal.call.Host;
@@ -163,15 +164,15 @@ final class EndpointCall {
 
     private static void checkArguments(ApiCall call, Map<String, Object> arguments) {
         for (String name : arguments.keySet()) {
-            if (name.equals("token")) {
+            if (name.equals(Argument.TOKEN)) {
                 throw new IllegalArgumentException(
                         "Option arg.token: a token in an endpoint's address is seen by many. Set"
                                 + " option token of component apifm, or header CamelApifmToken");
             }
             if (!call.freeForm() && call.argument(name).isEmpty()) {
                 List<String> known = call.arguments().stream()
-                        .map(argument -> argument.name())
-                        .filter(known1 -> !known1.equals("token"))
+                        .filter(argument -> !argument.isToken())
+                        .map(Argument::name)
                         .toList();
                 throw new IllegalArgumentException(
                         "Option arg." + name + ": " + call.describe() + " has no argument " + name

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
@@ -275,7 +276,7 @@ class ArgumentsTest extends ApifmTestSupport {
     }
 
     private static Map<String, Object> with(Map<String, Object> item, String name, Object value) {
-        Map<String, Object> all = new java.util.HashMap<>(item);
+        Map<String, Object> all = new HashMap<>(item);
         all.put(name, value);
         return all;
     }

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.apifm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelfkw.simulator.Fault;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Message;
@@ -22,8 +23,7 @@ class CallsTest extends ApifmTestSupport {
         void theBodyIsDataAndHeadersSayTheRest() {
             platform.answer("{\"code\":0,\"data\":[{\"price\":59.90,\"name\":\"\"}],\"msg\":\"success\"}");
             Message message = answer("apifm:goodsAddition", 1, Map.of("CamelApifmMessage", "left over"));
-            assertThat(message.getBody())
-                    .isEqualTo(List.of(Map.of("price", new java.math.BigDecimal("59.90"), "name", "")));
+            assertThat(message.getBody()).isEqualTo(List.of(Map.of("price", new BigDecimal("59.90"), "name", "")));
             assertThat(message.getHeader("CamelApifmCode")).isEqualTo(0);
             assertThat(message.getHeader("CamelApifmMessage")).isEqualTo("success");
         }

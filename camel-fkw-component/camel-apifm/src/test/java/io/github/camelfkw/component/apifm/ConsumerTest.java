@@ -192,6 +192,18 @@ class ConsumerTest extends ApifmTestSupport {
     }
 
     @Test
+    void aPageThatCannotBeReadLosesNoRowThatWasReadBefore() throws Exception {
+        apifm.setMaxAttempts(1);
+        platform.faults().next(1, Fault.status(500), request -> "2".equals(request.param("page")));
+        out.expectedMessageCount(7);
+        // The second poll has row 4 in hand when it asks for the second page.
+        consume("newOnly=true&pageSize=4&maxMessagesPerPoll=3");
+        out.assertIsSatisfied();
+        assertThat(ids(out.getExchanges())).containsExactly(7, 6, 5, 4, 3, 2, 1);
+        assertThat(platform.faults().pending()).isZero();
+    }
+
+    @Test
     void aCallThatCameLaterCanBeginARoute() throws Exception {
         out.expectedMessageCount(7);
         route(new RouteBuilder() {

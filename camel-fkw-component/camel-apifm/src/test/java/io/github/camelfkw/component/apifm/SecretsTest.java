@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camelfkw.simulator.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +18,7 @@ import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,14 +122,14 @@ class SecretsTest extends ApifmTestSupport {
                         .throwException(new IllegalStateException("about " + NAME));
             }
         });
-        org.awaitility.Awaitility.await()
+        Awaitility.await()
                 .until(() -> logged.stream().anyMatch(line -> line.contains("comes again with the next poll")));
         assertClean("");
     }
 
     @Test
     void componentAndEndpointHaveNoPublicWayToTheToken() {
-        assertThat(java.util.Arrays.stream(ApifmComponent.class.getMethods()).map(java.lang.reflect.Method::getName))
+        assertThat(Arrays.stream(ApifmComponent.class.getMethods()).map(Method::getName))
                 .doesNotContain("getToken")
                 .contains("setToken");
         assertThat(camel.getEndpoint("apifm:goods").toString()).doesNotContain(TOKEN);

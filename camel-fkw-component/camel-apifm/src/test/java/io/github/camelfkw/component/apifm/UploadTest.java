@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.camel.builder.RouteBuilder;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +26,7 @@ class UploadTest extends ApifmTestSupport {
 
     private static byte[] content(int length) {
         byte[] content = new byte[length];
-        new java.util.Random(1).nextBytes(content);
+        new Random(1).nextBytes(content);
         return content;
     }
 
@@ -59,25 +59,6 @@ class UploadTest extends ApifmTestSupport {
         headers.put("CamelApifmExpireHours", 12);
         answer("apifm:uploadFile?arg.expireHours=24", content(1), headers);
         assertThat(platform.last().form()).containsEntry("expireHours", "12");
-    }
-
-    @Test
-    void whatAFileRouteDeliversIsSentUnderItsName() throws Exception {
-        Files.write(folder.resolve("a.gif"), content(5));
-        route(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("file:" + folder + "?initialDelay=0&delay=50&delete=true").to("apifm:uploadFile", "mock:done");
-            }
-        });
-        var done = camel.getEndpoint("mock:done", org.apache.camel.component.mock.MockEndpoint.class);
-        done.expectedMessageCount(1);
-        done.setResultWaitTime(20_000);
-        done.assertIsSatisfied();
-        Call.Upload sent = platform.last().uploads().get("upfile");
-        assertThat(sent.fileName()).isEqualTo("a.gif");
-        assertThat(sent.contentType()).isEqualTo("image/gif");
-        assertThat(sent.content()).isEqualTo(content(5));
     }
 
     @Test

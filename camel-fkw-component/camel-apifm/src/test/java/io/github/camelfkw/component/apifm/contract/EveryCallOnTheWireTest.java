@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,8 +65,7 @@ class EveryCallOnTheWireTest {
         assertThat(get ? call.query() : call.form()).isEqualTo(expected);
         assertThat(get ? call.form() : call.query()).isEmpty();
         assertThat(call.contentType()).isEqualTo(contentType(fact, expected));
-        assertThat(call.uploads().keySet())
-                .isEqualTo(fact.verb().equals("UPLOAD") ? java.util.Set.of("upfile") : java.util.Set.of());
+        assertThat(call.uploads().keySet()).isEqualTo(fact.verb().equals("UPLOAD") ? Set.of("upfile") : Set.of());
     }
 
     private static String contentType(WireFact fact, Map<String, String> expected) {
