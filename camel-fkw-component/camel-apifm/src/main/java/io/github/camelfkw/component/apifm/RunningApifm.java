@@ -43,8 +43,7 @@ final class RunningApifm {
         executors = options.getCamelContext().getExecutorServiceManager();
         deadlines = executors.newSingleThreadScheduledExecutor(options, "ApifmDeadlines");
         account.addresses()
-                .values()
-                .forEach(address -> transports.computeIfAbsent(address, a -> transport(options, a)));
+                .forEach((host, address) -> transports.computeIfAbsent(address, a -> transport(options, host, a)));
         Redactor redactor = new Redactor(SecretNames.ALL);
         redactor.rememberAlways(options.getToken());
         Sleeper sleeper = options.getSleeper() == null ? stoppable : options.getSleeper();
@@ -60,7 +59,7 @@ final class RunningApifm {
                 mapper);
     }
 
-    private CamelHttpTransport transport(ApifmComponent options, URI address) {
+    private CamelHttpTransport transport(ApifmComponent options, Host host, URI address) {
         return new CamelHttpTransport(
                         options.getCamelContext(),
                         "apifm",
@@ -69,6 +68,7 @@ final class RunningApifm {
                         options.getConnectTimeout(),
                         options.getRequestTimeout(),
                         deadlines)
+                .addressFrom(host.option())
                 .trusting(options.getSslContextParameters());
     }
 

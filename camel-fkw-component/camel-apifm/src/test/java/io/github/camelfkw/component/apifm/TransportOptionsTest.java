@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.apifm.ApifmSimulator;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,20 @@ class TransportOptionsTest extends ApifmTestSupport {
             assertThat(e.isWorthRepeating()).isFalse();
             assertThat(e).hasMessageContaining("is not trusted");
         }
+    }
+
+    @Test
+    void anAddressWhereNobodyIsIsNamedByItsOption() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            apifm.setCommonUri("http://localhost:" + closed.getLocalPort());
+        }
+        apifm.setMaxAttempts(1);
+        assertThat(failure(
+                        ApifmTransportException.class,
+                        "apifm:queryConfigValue",
+                        null,
+                        Map.of("CamelApifmKey", "mallName")))
+                .hasMessageContaining("Check commonUri, network and proxy");
     }
 
     @Test

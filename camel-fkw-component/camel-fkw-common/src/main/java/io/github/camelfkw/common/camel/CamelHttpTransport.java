@@ -95,6 +95,7 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     private final Duration requestTimeout;
     private final Deadlines deadlines;
     private final String tlsName;
+    private String addressOption = "baseUri";
     private SSLContextParameters tls;
     private HttpEndpoint endpoint;
     private HttpClient client;
@@ -132,6 +133,12 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
     /** Whom to trust, instead of whom the camel-http component trusts; null: as that one. To be called before the start. */
     public CamelHttpTransport trusting(SSLContextParameters parameters) {
         tls = parameters;
+        return this;
+    }
+
+    /** The option that gives the address, for messages; {@code baseUri} unless this is called. */
+    public CamelHttpTransport addressFrom(String option) {
+        addressOption = option;
         return this;
     }
 
@@ -389,7 +396,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             return stopped(e);
         }
         if (e instanceof UnknownHostException) {
-            return TransportFailure.notSent("host " + host + " is not known. Check baseUri, DNS and proxy", e);
+            return TransportFailure.notSent(
+                    "host " + host + " is not known. Check " + addressOption + ", DNS and proxy", e);
         }
         if (e instanceof ConnectTimeoutException) {
             return TransportFailure.notSent("no connection to " + host + " within " + connectTimeout, e);
@@ -404,8 +412,8 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
             return TransportFailure.notSent("no TLS connection to " + host + " (" + e.getMessage() + ")", e);
         }
         return TransportFailure.notSent(
-                "no connection to " + host + (late ? " within " + requestTimeout : "")
-                        + ". Check baseUri, network and proxy",
+                "no connection to " + host + (late ? " within " + requestTimeout : "") + ". Check " + addressOption
+                        + ", network and proxy",
                 e);
     }
 
