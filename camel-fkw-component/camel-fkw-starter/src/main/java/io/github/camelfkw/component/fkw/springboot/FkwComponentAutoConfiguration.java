@@ -4,17 +4,18 @@ package io.github.camelfkw.component.fkw.springboot;
 import io.github.camelfkw.component.fkw.FkwComponent;
 import io.github.camelfkw.component.fkw.client.token.JdbcTokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.springboot.BeanReferences;
+import io.github.camelfkw.springboot.SchemeCustomizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Component;
 import org.apache.camel.spi.ComponentCustomizer;
 import org.apache.camel.spring.boot.CamelAutoConfiguration;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.spring.boot.ComponentConfigurationProperties;
 import org.apache.camel.spring.boot.util.ConditionalOnCamelContextAndAutoConfigurationBeans;
 import org.apache.camel.spring.boot.util.ConditionalOnHierarchicalProperties;
-import org.apache.camel.spring.boot.util.HierarchicalPropertiesEvaluator;
+import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
@@ -50,42 +51,30 @@ import org.springframework.context.annotation.Lazy;
 })
 class FkwComponentAutoConfiguration {
 
-    static final String PREFIX = "camel.component.fkw";
-
     private static final String SCHEME = "fkw";
+
+    static final String PREFIX = "camel.component." + SCHEME;
+
     private static final String JDBC = "camel.fkw.token-store.jdbc";
 
     @Bean
     @ConfigurationPropertiesBinding
-    static FkwComponentConverter fkwComponentConverter(BeanFactory beans) {
-        return new FkwComponentConverter(beans);
+    static BeanReferences fkwBeanReferences(BeanFactory beans) {
+        return new BeanReferences(beans, SSLContextParameters.class, TokenStore.class);
     }
 
     @Lazy
     @Bean
     ComponentCustomizer configureFkwComponent(
             ApplicationContext application, CamelContext camel, FkwComponentConfiguration configuration) {
-        UnknownProperties.refuse(application.getEnvironment(), PREFIX, FkwComponentConfiguration.NAMES);
-        return new ComponentCustomizer() {
-            @Override
-            public boolean isEnabled(String name, Component target) {
-                return SCHEME.equals(name)
-                        && target instanceof FkwComponent
-                        && HierarchicalPropertiesEvaluator.evaluate(
-                                application, "camel.component.customizer", PREFIX + ".customizer");
+        return new SchemeCustomizer<>(application, SCHEME, FkwComponent.class, FkwComponentConfiguration.NAMES, fkw -> {
+            configuration.copyTo(fkw, camel::resolvePropertyPlaceholders);
+            if (application.containsBean(JdbcStore.BEAN)) {
+                TokenStore store = application.getBean(JdbcStore.BEAN, TokenStore.class);
+                requireNoOther(fkw, store);
+                fkw.setTokenStore(store);
             }
-
-            @Override
-            public void configure(String name, Component target) {
-                FkwComponent fkw = (FkwComponent) target;
-                configuration.copyTo(fkw, camel::resolvePropertyPlaceholders);
-                if (application.containsBean(JdbcStore.BEAN)) {
-                    TokenStore store = application.getBean(JdbcStore.BEAN, TokenStore.class);
-                    requireNoOther(fkw, store);
-                    fkw.setTokenStore(store);
-                }
-            }
-        };
+        });
     }
 
     private static void requireNoOther(FkwComponent fkw, TokenStore store) {

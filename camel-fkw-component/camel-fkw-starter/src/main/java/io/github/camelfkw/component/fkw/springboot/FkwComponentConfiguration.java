@@ -11,9 +11,9 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The options of the component {@code fkw}. Written by FkwComponentConfigurationTest from the component's metadata; what is
- * not set stays as the component has it. Secrets have no public getters: whatever shows beans by their properties would
- * show them.
+ * The options of the component {@code fkw}. Written by FkwComponentConfigurationTest from the component's metadata;
+ * what is not set stays as the component has it. Secrets have no public getters: whatever shows beans by their
+ * properties would show them.
  */
 @ConfigurationProperties(FkwComponentAutoConfiguration.PREFIX)
 final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCommon {
@@ -305,7 +305,7 @@ final class FkwComponentConfiguration extends ComponentConfigurationPropertiesCo
         }
     }
 
-    /** A placeholder with an empty default, as in ${FKW_SHOP_ID:}, sets nothing. */
+    /** A placeholder with an empty default, as in ${NAME:}, sets nothing. */
     private static boolean isSet(String text) {
         return text != null && !text.isBlank();
     }

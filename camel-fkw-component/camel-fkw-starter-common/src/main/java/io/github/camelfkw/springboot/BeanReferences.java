@@ -1,32 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.springboot;
+package io.github.camelfkw.springboot;
 
-import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import java.util.Arrays;
 import java.util.Set;
-import org.apache.camel.support.jsse.SSLContextParameters;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.convert.TypeDescriptor;
 import org.springframework.core.convert.converter.GenericConverter;
 
 /** Makes beans of their names: {@code #bean:name} or {@code #name}, as Camel writes it. */
-final class FkwComponentConverter implements GenericConverter {
+public final class BeanReferences implements GenericConverter {
 
     private static final String BEAN = "#bean:";
     private static final String SHORT = "#";
 
     private final BeanFactory beans;
+    private final Set<ConvertiblePair> types;
 
-    FkwComponentConverter(BeanFactory beans) {
+    /**
+     * References to beans of some types.
+     *
+     * @param types types of a component's options whose values are beans
+     */
+    public BeanReferences(BeanFactory beans, Class<?>... types) {
         this.beans = beans;
+        this.types = Arrays.stream(types)
+                .map(type -> new ConvertiblePair(String.class, type))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public Set<ConvertiblePair> getConvertibleTypes() {
-        return Set.of(
-                new ConvertiblePair(String.class, SSLContextParameters.class),
-                new ConvertiblePair(String.class, TokenStore.class));
+        return types;
     }
 
+    /**
+     * The bean.
+     *
+     * @throws IllegalArgumentException                 the text is no reference; says how one is written
+     * @throws org.springframework.beans.BeansException there is no bean of that name and type
+     */
     @Override
     public Object convert(Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
         if (source == null) {

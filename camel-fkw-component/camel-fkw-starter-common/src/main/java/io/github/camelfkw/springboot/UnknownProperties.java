@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.camelfkw.component.fkw.springboot;
+package io.github.camelfkw.springboot;
 
 import io.github.camelfkw.common.NearMatches;
 import java.util.Set;
@@ -21,6 +21,7 @@ final class UnknownProperties {
     private UnknownProperties() {}
 
     /**
+     * @param  prefix                   what the names stand below; its last word is the component's name
      * @param  known                    names below the prefix, with dashes
      * @throws IllegalArgumentException there is another one; names it and what may have been meant, and shows no value
      */
@@ -35,7 +36,8 @@ final class UnknownProperties {
                         .findFirst()
                         .ifPresent(name -> {
                             throw new IllegalArgumentException(prefix + "." + name
-                                    + " is not an option of component fkw." + NearMatches.hint(name, known));
+                                    + " is not an option of component "
+                                    + parent.getLastElement(Form.DASHED) + "." + NearMatches.hint(name, known));
                         });
             }
         }
