@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.component.fkw.FkwComponent;
+import io.github.camelfkw.component.fkw.client.model.Order;
 import io.github.camelfkw.component.fkw.client.token.JdbcTokenStore;
+import io.github.camelfkw.simulator.apifm.ApifmSimulatorExtension;
 import io.github.camelfkw.simulator.fkw.FkwSimulatorExtension;
+import io.github.camelfkw.simulator.zvcms.SimUser;
+import io.github.camelfkw.simulator.zvcms.ZvcmsSimulatorExtension;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.util.StringHelper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,6 +51,12 @@ class GuideSpringBootTest {
 
     @RegisterExtension
     final FkwSimulatorExtension fkw = new FkwSimulatorExtension();
+
+    @RegisterExtension
+    final ApifmSimulatorExtension apifm = new ApifmSimulatorExtension();
+
+    @RegisterExtension
+    final ZvcmsSimulatorExtension zvcms = new ZvcmsSimulatorExtension();
 
     @TempDir
     Path folder;
@@ -202,8 +215,33 @@ class GuideSpringBootTest {
     }
 
     @Test
+    void theSiblingsHaveStartersOfTheirOwn() throws Exception {
+        properties("spring-boot-properties");
+        properties("spring-boot-siblings");
+        route("spring-boot-siblings-yaml", "siblings.yaml");
+        arguments.add("--APIFM_SUB_DOMAIN=" + apifm.simulator().subDomain());
+        arguments.add("--camel.component.apifm.api-uri=" + apifm.simulator().apiUri());
+        zvcms.options()
+                .forEach((name, value) -> arguments.add("--ZVCMS_"
+                        + StringHelper.camelCaseToDash(name)
+                                .toUpperCase(Locale.ROOT)
+                                .replace('-', '_') + "=" + value));
+        long goods = apifm.shop().addGoods(spec -> spec.name("绿茶")).id();
+        SimUser member = zvcms.simulator().addUser(spec -> spec.code("UC-1").points(500));
+        String order = fkw.paidOrder();
+        try (ConfigurableApplicationContext application = start()) {
+            ProducerTemplate camel = application.getBean(CamelContext.class).createProducerTemplate();
+            assertThat(camel.requestBody("direct:member", "{\"type\": 3, \"user_code\": \"UC-1\"}", String.class))
+                    .isEqualTo(member.id() + " has 500 points");
+            assertThat(camel.requestBody("fkw:order", order, Order.class).id()).isEqualTo(order);
+            await().atMost(WAIT).until(() -> Files.exists(folder.resolve("erp/goods/" + goods + ".json")));
+        }
+        assertThat(folder.resolve("erp/goods/" + goods + ".json")).content().contains("绿茶");
+    }
+
+    @Test
     void theDependenciesAreThoseOfThisBuild() throws Exception {
-        String block = block("spring-boot-pom");
+        String block = block("spring-boot-pom") + block("spring-boot-siblings-pom");
         String tried = Files.readString(Path.of("pom.xml"))
                 + Files.readString(ROOT.resolve("camel-fkw-examples/spring-boot/pom.xml"));
         Matcher artifact = Pattern.compile("<artifactId>(.*?)</artifactId>").matcher(block);
