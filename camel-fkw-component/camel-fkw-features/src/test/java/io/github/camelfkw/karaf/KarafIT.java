@@ -10,15 +10,11 @@ import io.github.camelfkw.component.fkw.client.model.OrderStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,6 +39,8 @@ class KarafIT {
 
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String CONNECTOR = "io.github.camelfkw.camel-fkw";
+    private static final List<String> SIBLINGS =
+            List.of("io.github.camelfkw.camel-apifm", "io.github.camelfkw.camel-zvcms");
     private static final String ROUTES = "io.github.camelfkw.examples.karaf";
     private static final String RUNS = "Orders and waybills run";
     private static final String VERSION = System.getProperty("project.version");
@@ -58,6 +56,7 @@ class KarafIT {
     private Shop shop;
     private Karaf karaf;
     private Operator operator;
+    private Erp erp;
 
     @BeforeAll
     void openTheShopAndStartKaraf() throws Exception {
@@ -79,6 +78,7 @@ class KarafIT {
                         "FKW_REFRESH_TOKEN", shop.said("refresh_token")));
         karaf.start();
         operator = new Operator(karaf, camel, VERSION);
+        erp = new Erp(karaf, temporary);
     }
 
     @AfterAll
@@ -123,9 +123,27 @@ class KarafIT {
 
     @Test
     @org.junit.jupiter.api.Order(3)
-    void theFeatureBringsTheConnector() throws IOException {
+    void theSiblingsDoWithoutTheConnector() throws IOException {
+        assertThat(operator.does("karaf-siblings")).doesNotContain("Error");
+        assertTheSiblingsAreActive();
+        assertThat(karaf.bundle(CONNECTOR)).isEmpty();
+        assertThat(karaf.type("feature:uninstall camel-apifm camel-zvcms")).doesNotContain("Error");
+    }
+
+    private void assertTheSiblingsAreActive() throws IOException {
+        for (String bundle : SIBLINGS) {
+            assertThat(karaf.bundle(bundle)).contains("Active").contains("\t 50\t");
+        }
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(4)
+    void theFeatureBringsTheConnectorAndNoOther() throws IOException {
         assertThat(operator.does("karaf-install")).doesNotContain("Error");
         assertTheConnectorIsActive();
+        for (String bundle : SIBLINGS) {
+            assertThat(karaf.bundle(bundle)).isEmpty();
+        }
     }
 
     private void assertTheConnectorIsActive() throws IOException {
@@ -133,7 +151,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(4)
+    @org.junit.jupiter.api.Order(5)
     void theRouteBundleWaitsForItsConfiguration() throws IOException {
         assertThat(operator.does("karaf-deploy")).doesNotContain("Error");
         assertThat(karaf.bundle(ROUTES)).contains("Active").contains("\t 80\t");
@@ -141,7 +159,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(5)
+    @org.junit.jupiter.api.Order(6)
     void ordersComeInByARouteInYaml() throws IOException {
         configure("");
         awaitLog(RUNS, 1);
@@ -151,9 +169,9 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(6)
+    @org.junit.jupiter.api.Order(7)
     void typeConvertersOfTheBundleAreFound() throws IOException {
-        String id = inbox().iterator().next();
+        String id = erp.inbox().iterator().next();
         String json = Files.readString(karaf.path("fkw/inbox/" + id + ".json"));
         Order order = shop.order(id);
         assertThat(json).startsWith("{").contains(id, order.consigneeName());
@@ -161,16 +179,16 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(7)
+    @org.junit.jupiter.api.Order(8)
     void waybillsGoBackByARouteInXml() throws IOException {
         String id = shop.waiting().iterator().next();
-        ship(id);
+        erp.ship(id);
         await().atMost(WAIT).until(() -> shop.order(id).status().equals(OrderStatus.SHIPPED));
         awaitLog("Waybill " + id + ".json is with the shop", 1);
     }
 
     @Test
-    @org.junit.jupiter.api.Order(8)
+    @org.junit.jupiter.api.Order(9)
     void secretsAreSeenNeitherInTheConfigurationNorInTheLog() throws IOException {
         assertThat(operator.does("karaf-check")).contains("{{env:FKW_CLIENT_SECRET}}");
         String tokens = Files.readString(karaf.path("fkw/tokens.json"));
@@ -180,7 +198,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(9)
+    @org.junit.jupiter.api.Order(10)
     void aCronScheduleNeedsAndUsesQuartz() throws IOException {
         configure("orders.scheduler = quartz\norders.cron = 0/1 * * * * ?");
         awaitLog("Make sure camel-quartz.jar is on the classpath", 1);
@@ -191,7 +209,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(10)
+    @org.junit.jupiter.api.Order(11)
     void aNewConnectorIsTakenAtRunTimeAndTheRoutesGoOn() throws IOException {
         Bundles.rewrite(REPOSITORY, "camel-fkw", VERSION, NEWER, manifest -> {});
         assertRoutesRunAnewAfter(() -> operator.does("karaf-update", NEWER));
@@ -200,28 +218,28 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(11)
+    @org.junit.jupiter.api.Order(12)
     void afterARestartOfKarafPositionAndTokensGoOn() throws Exception {
         String grant = Files.readString(karaf.path("fkw/tokens.json"));
         karaf.stop();
-        Set<String> before = inbox();
+        Set<String> before = erp.inbox();
         await().atMost(WAIT).until(() -> !before.containsAll(shop.waiting()));
         assertRoutesRunAnewAfter(() -> {
             karaf.start();
             return "";
         });
         assertThat(karaf.bundle(CONNECTOR)).as("what was updated stays so").contains("Active", "\t" + NEWER);
-        assertThat(inbox()).containsAll(before).hasSizeGreaterThan(before.size());
+        assertThat(erp.inbox()).containsAll(before).hasSizeGreaterThan(before.size());
         assertThat(Files.readString(karaf.path("fkw/tokens.json")))
                 .as("the first refresh token is void: without the file nothing would work")
                 .isEqualTo(grant);
         String id = shop.waiting().iterator().next();
-        ship(id);
+        erp.ship(id);
         await().atMost(WAIT).until(() -> shop.order(id).status().equals(OrderStatus.SHIPPED));
     }
 
     @Test
-    @org.junit.jupiter.api.Order(12)
+    @org.junit.jupiter.api.Order(13)
     void theOldConnectorIsTakenBackInTheSameWay() throws IOException {
         assertRoutesRunAnewAfter(() -> operator.does("karaf-update"));
         assertTheConnectorIsActive();
@@ -229,7 +247,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(13)
+    @org.junit.jupiter.api.Order(14)
     void routesThatStartBeforeTheConnectorWaitForIt() throws IOException {
         long before = occurrences(RUNS);
         karaf.type("bundle:stop " + CONNECTOR);
@@ -239,6 +257,24 @@ class KarafIT {
         assertThat(occurrences(RUNS)).isEqualTo(before);
         assertThatThrownBy(this::assertTheConnectorIsActive).isInstanceOf(AssertionError.class);
         assertRoutesRunAnewAfter(() -> karaf.type("bundle:start " + CONNECTOR));
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(15)
+    void theSiblingsStandBesideTheConnector() throws IOException {
+        assertThat(operator.does("karaf-siblings")).doesNotContain("Error");
+        assertTheSiblingsAreActive();
+        try (Siblings siblings = new Siblings(temporary)) {
+            String goods = siblings.putGoodsOnSale();
+            Path routes =
+                    siblings.bundle(temporary.resolve("siblings.jar"), Operator.block("yaml", "karaf-sibling-routes"));
+            assertThat(karaf.type("bundle:install -s " + routes.toUri())).doesNotContain("Error");
+            awaitLog(goods, 1);
+            awaitLog(siblings.showACode(), 1);
+            siblings.assertHidden(karaf.log() + karaf.output());
+            karaf.type("bundle:uninstall " + Siblings.BUNDLE);
+        }
+        assertTheConnectorIsActive();
     }
 
     private interface Step {
@@ -262,34 +298,11 @@ class KarafIT {
         String shipped = Files.readString(CONFIGURATION)
                 .replace("orders.delay = 10000", "orders.delay = 500")
                 .replace("waybills.delay = 2000", "waybills.delay = 500");
-        // Written elsewhere first: Karaf looks at the folder once a second, and would read half a file.
-        Path part = Files.writeString(
-                temporary.resolve("cfg"), shipped + "fkw.baseUri = " + shop.baseUri() + "\n" + more + "\n");
-        Files.move(
-                part,
-                karaf.path("etc/" + ROUTES + ".cfg"),
-                StandardCopyOption.REPLACE_EXISTING,
-                StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private void ship(String id) throws IOException {
-        Path part = Files.writeString(temporary.resolve("waybill"), """
-                {"orderId": "%s", "waybillNo": "SF1234567890", "logisticsCode": "shunfeng", "logisticsName": "顺丰速运"}
-                """.formatted(id));
-        Files.move(part, karaf.path("fkw/waybills/" + id + ".json"));
-    }
-
-    private Set<String> inbox() throws IOException {
-        try (Stream<Path> files = Files.list(Files.createDirectories(karaf.path("fkw/inbox")))) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .map(name -> name.replace(".json", ""))
-                    .collect(Collectors.toCollection(TreeSet::new));
-        }
+        erp.configure(ROUTES + ".cfg", shipped + "fkw.baseUri = " + shop.baseUri() + "\n" + more + "\n");
     }
 
     private void awaitInbox(Set<String> orders) {
-        await().atMost(WAIT).untilAsserted(() -> assertThat(inbox()).containsAll(orders));
+        await().atMost(WAIT).untilAsserted(() -> assertThat(erp.inbox()).containsAll(orders));
     }
 
     private void awaitLog(String text, long times) {

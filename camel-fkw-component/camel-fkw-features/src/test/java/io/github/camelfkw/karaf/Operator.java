@@ -29,15 +29,20 @@ final class Operator {
 
     /** The same with another version of the connector. */
     String does(String block, String wanted) throws IOException {
-        Matcher found =
-                Pattern.compile("(?ms)^```karaf " + block + "\\R(.*?)^```$").matcher(Files.readString(PAGE));
-        if (!found.find()) {
-            throw new IllegalStateException(PAGE + " has no block " + block);
-        }
         StringBuilder answers = new StringBuilder();
-        for (String line : found.group(1).lines().toList()) {
+        for (String line : block("karaf", block).lines().toList()) {
             answers.append(karaf.type(line.replace("CAMEL_VERSION", camel).replace("VERSION", wanted)));
         }
         return answers.toString();
+    }
+
+    /** A block of the page. */
+    static String block(String language, String name) throws IOException {
+        Matcher found = Pattern.compile("(?ms)^```" + language + " " + name + "\\R(.*?)^```$")
+                .matcher(Files.readString(PAGE));
+        if (!found.find()) {
+            throw new IllegalStateException(PAGE + " has no block " + name);
+        }
+        return found.group(1);
     }
 }
