@@ -35,7 +35,9 @@ class GuideDslTest extends GuideBench {
         "resources/routes/eight.yaml, dsl-jsonpath",
         "resources/routes/eight.xml, dsl-xml",
         "java/io/github/camelfkw/builder/endpoint/JavaRoutes.java, dsl-java",
-        "java/io/github/camelfkw/builder/endpoint/EndpointDslRoutes.java, dsl-endpoint"
+        "java/io/github/camelfkw/builder/endpoint/EndpointDslRoutes.java, dsl-endpoint",
+        "resources/routes/siblings.yaml, dsl-siblings-yaml",
+        "java/io/github/camelfkw/builder/endpoint/SiblingEndpointDslRoutes.java, dsl-siblings-endpoint"
     })
     void eachDslIsShownAsTheEightRoutesHaveIt(String file, String name) {
         String source = Docs.read(EIGHT_ROUTES + file);

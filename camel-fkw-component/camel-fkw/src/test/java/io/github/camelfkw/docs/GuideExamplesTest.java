@@ -47,7 +47,8 @@ class GuideExamplesTest extends GuideBench {
             GuideKarafTest.ACTIVATOR,
             SPRING_BOOT,
             "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/JavaRoutes.java",
-            "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/EndpointDslRoutes.java");
+            "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/EndpointDslRoutes.java",
+            "camel-fkw-component/dsl/camel-endpointdsl/src/test/java/io/github/camelfkw/builder/endpoint/SiblingEndpointDslRoutes.java");
 
     /** Pages that the tests of another scheme's module run: the beginnings of their names. */
     private static final List<String> OTHER_SCHEMES = List.of("docs/guide/apifm", "docs/guide/zvcms");

@@ -28,7 +28,9 @@ import javax.annotation.processing.Generated;
 @Generated("org.apache.camel.maven.packaging.EndpointDslMojo")
 public interface EndpointBuilderFactory
         extends
-            io.github.camelfkw.builder.endpoint.dsl.FkwEndpointBuilderFactory.FkwBuilders {
+            io.github.camelfkw.builder.endpoint.dsl.ApifmEndpointBuilderFactory.ApifmBuilders,
+            io.github.camelfkw.builder.endpoint.dsl.FkwEndpointBuilderFactory.FkwBuilders,
+            io.github.camelfkw.builder.endpoint.dsl.ZvcmsEndpointBuilderFactory.ZvcmsBuilders {
 
     default org.apache.camel.Expression endpoints(
             org.apache.camel.builder.EndpointProducerBuilder... endpoints) {

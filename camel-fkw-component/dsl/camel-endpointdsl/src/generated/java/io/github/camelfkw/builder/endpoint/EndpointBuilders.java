@@ -25,5 +25,7 @@ import javax.annotation.processing.Generated;
 @Generated("org.apache.camel.maven.packaging.EndpointDslMojo")
 public interface EndpointBuilders
         extends
-            io.github.camelfkw.builder.endpoint.dsl.FkwEndpointBuilderFactory {
+            io.github.camelfkw.builder.endpoint.dsl.ApifmEndpointBuilderFactory,
+            io.github.camelfkw.builder.endpoint.dsl.FkwEndpointBuilderFactory,
+            io.github.camelfkw.builder.endpoint.dsl.ZvcmsEndpointBuilderFactory {
 }

@@ -27,6 +27,52 @@ import io.github.camelfkw.builder.endpoint.dsl.*;
 public class StaticEndpointBuilders {
 
     /**
+     * API Factory (camel-apifm)
+     * Call the 280 calls of API Factory (API工厂, WXAPI), the back end of mini
+     * programs and shops, and begin routes with its lists.
+     * 
+     * Category: saas
+     * Since: 0.1
+     * Maven coordinates: io.github.camelfkw:camel-apifm
+     * 
+     * Syntax: <code>apifm:call</code>
+     * 
+     * Path parameter: call (required)
+     * The call by its name in the vendor's document, such as goods or orderPay;
+     * call for one that the list of this component does not have, with path and
+     * verb.
+     * 
+     * @param path call
+     * @return the dsl builder
+     */
+    public static ApifmEndpointBuilderFactory.ApifmEndpointBuilder apifm(String path) {
+        return apifm("apifm", path);
+    }
+    /**
+     * API Factory (camel-apifm)
+     * Call the 280 calls of API Factory (API工厂, WXAPI), the back end of mini
+     * programs and shops, and begin routes with its lists.
+     * 
+     * Category: saas
+     * Since: 0.1
+     * Maven coordinates: io.github.camelfkw:camel-apifm
+     * 
+     * Syntax: <code>apifm:call</code>
+     * 
+     * Path parameter: call (required)
+     * The call by its name in the vendor's document, such as goods or orderPay;
+     * call for one that the list of this component does not have, with path and
+     * verb.
+     * 
+     * @param componentName to use a custom component name for the endpoint
+     * instead of the default name
+     * @param path call
+     * @return the dsl builder
+     */
+    public static ApifmEndpointBuilderFactory.ApifmEndpointBuilder apifm(String componentName, String path) {
+        return ApifmEndpointBuilderFactory.endpointBuilder(componentName, path);
+    }
+    /**
      * FKW (camel-fkw)
      * Bring orders out of FKW (凡科 我来商城) shops without losing one, and write
      * shipments back.
@@ -79,5 +125,49 @@ public class StaticEndpointBuilders {
      */
     public static FkwEndpointBuilderFactory.FkwEndpointBuilder fkw(String componentName, String path) {
         return FkwEndpointBuilderFactory.endpointBuilder(componentName, path);
+    }
+    /**
+     * ZVCMS (camel-zvcms)
+     * Identify members of a ZVCMS (智迈 微营销) shop with their coupons, balance and
+     * points, and call its other actions.
+     * 
+     * Category: saas
+     * Since: 0.1
+     * Maven coordinates: io.github.camelfkw:camel-zvcms
+     * 
+     * Syntax: <code>zvcms:action</code>
+     * 
+     * Path parameter: action (required)
+     * The platform's action. communal.user.identity is checked and typed; any
+     * other takes a Map or JSON as Params and gives data as a Map.
+     * 
+     * @param path action
+     * @return the dsl builder
+     */
+    public static ZvcmsEndpointBuilderFactory.ZvcmsEndpointBuilder zvcms(String path) {
+        return zvcms("zvcms", path);
+    }
+    /**
+     * ZVCMS (camel-zvcms)
+     * Identify members of a ZVCMS (智迈 微营销) shop with their coupons, balance and
+     * points, and call its other actions.
+     * 
+     * Category: saas
+     * Since: 0.1
+     * Maven coordinates: io.github.camelfkw:camel-zvcms
+     * 
+     * Syntax: <code>zvcms:action</code>
+     * 
+     * Path parameter: action (required)
+     * The platform's action. communal.user.identity is checked and typed; any
+     * other takes a Map or JSON as Params and gives data as a Map.
+     * 
+     * @param componentName to use a custom component name for the endpoint
+     * instead of the default name
+     * @param path action
+     * @return the dsl builder
+     */
+    public static ZvcmsEndpointBuilderFactory.ZvcmsEndpointBuilder zvcms(String componentName, String path) {
+        return ZvcmsEndpointBuilderFactory.endpointBuilder(componentName, path);
     }
 }

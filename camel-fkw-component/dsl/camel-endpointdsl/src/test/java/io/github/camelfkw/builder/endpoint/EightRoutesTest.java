@@ -18,11 +18,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
-import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.PropertyBindingSupport;
-import org.apache.camel.support.ResourceHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,45 +35,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EightRoutesTest {
 
     private static final Duration WAIT = Duration.ofSeconds(30);
-
-    /** In what the routes are written. */
-    enum Dsl {
-        YAML {
-            @Override
-            void addRoutesTo(CamelContext camel) throws Exception {
-                load(camel, "yaml");
-            }
-        },
-        XML {
-            @Override
-            void addRoutesTo(CamelContext camel) throws Exception {
-                load(camel, "xml");
-            }
-        },
-        JAVA {
-            @Override
-            void addRoutesTo(CamelContext camel) throws Exception {
-                add(camel, new JavaRoutes());
-            }
-        },
-        ENDPOINT_DSL {
-            @Override
-            void addRoutesTo(CamelContext camel) throws Exception {
-                add(camel, new EndpointDslRoutes());
-            }
-        };
-
-        abstract void addRoutesTo(CamelContext camel) throws Exception;
-
-        private static void load(CamelContext camel, String extension) throws Exception {
-            PluginHelper.getRoutesLoader(camel)
-                    .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "classpath:routes/eight." + extension));
-        }
-
-        private static void add(CamelContext camel, RouteBuilder routes) throws Exception {
-            camel.addRoutes(routes);
-        }
-    }
 
     @RegisterExtension
     static final FkwSimulatorExtension fkw = new FkwSimulatorExtension().shared();
@@ -100,7 +58,7 @@ class EightRoutesTest {
         PropertyBindingSupport.bindProperties(camel, component, new HashMap<>(fkw.options()));
         camel.addComponent("fkw", component);
         shirt = addProduct("衬衫", 10); // products are looked at when the route starts, and then every 15 minutes
-        dsl.addRoutesTo(camel);
+        dsl.addTo(camel, "eight", new JavaRoutes(), new EndpointDslRoutes());
         camel.start();
     }
 
