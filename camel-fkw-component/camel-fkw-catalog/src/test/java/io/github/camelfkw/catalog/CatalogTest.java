@@ -16,13 +16,17 @@ import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Camel's catalog knows the scheme by this jar alone, finds our examples right, and a misspelt option wrong. */
+/** Camel's catalog knows the schemes by this jar alone, finds our examples right, and a misspelt option wrong. */
 class CatalogTest {
 
     private static final Pattern NAMED = Pattern.compile("(?ms)^```(yaml|xml|java) \\S+\\R(.*?)^```$");
+
+    private static final List<String> SCHEMES = List.of("fkw", "apifm", "zvcms");
 
     private final CamelCatalog catalog = new DefaultCamelCatalog();
 
@@ -34,7 +38,7 @@ class CatalogTest {
         }
     }
 
-    /** The endpoints of our component in the examples, the README, the guide, the Kamelets and the eight routes. */
+    /** The endpoints of our components in the examples, the README, the guide, the Kamelets and the routes in four DSLs. */
     static List<Found> endpoints() throws IOException {
         List<Found> found = new ArrayList<>();
         for (Path file : files("README.md", "docs/guide", "camel-fkw-examples", "camel-fkw-component")) {
@@ -47,7 +51,8 @@ class CatalogTest {
                 NAMED.matcher(text)
                         .results()
                         .forEach(block -> add(found, name, urisOf(block.group(1), block.group(2))));
-            } else if (name.contains("/src/main/") && name.endsWith(".yaml") || name.contains("/routes/eight.")) {
+            } else if (name.contains("/src/main/") && name.endsWith(".yaml")
+                    || name.matches(".*/routes/(eight|siblings)\\..*")) {
                 add(found, name, urisOf(name.substring(name.lastIndexOf('.') + 1), text));
             } else if (name.startsWith("camel-fkw-examples") && name.endsWith(".java")) {
                 add(found, name, urisOf("java", text));
@@ -59,10 +64,14 @@ class CatalogTest {
     private static void add(List<Found> found, String file, List<String> uris) {
         uris.stream()
                 // The scheme of a Kamelet's and of a template's endpoint is a property.
-                .map(uri -> uri.replace("{{bean:{{fkwShop}}.name}}:", "fkw:").replace("{{scheme}}:", "fkw:"))
+                .map(uri -> uri.replace("{{bean:{{fkwShop}}.name}}:", "fkw:")
+                        .replace("{{scheme}}:", "fkw:")
+                        .replace("{{bean:{{zvcmsKey}}.name}}:", "zvcms:")
+                        .replace("{{component}}:", "apifm:"))
                 .map(uri -> uri.replaceFirst("^fkw-(south|north):", "fkw:"))
                 // A Java text may hold "fkw:" to put an operation behind it.
-                .filter(uri -> uri.startsWith("fkw:") && uri.length() > "fkw:".length())
+                .filter(uri -> SCHEMES.stream()
+                        .anyMatch(scheme -> uri.startsWith(scheme + ":") && uri.length() > scheme.length() + 1))
                 .forEach(uri -> found.add(new Found(file, uri)));
     }
 
@@ -99,11 +108,14 @@ class CatalogTest {
     }
 
     @Test
-    void looksAtExamplesGuideKameletsAndTheEightRoutes() throws IOException {
+    void looksAtExamplesGuideKameletsAndTheRoutesInFourDsls() throws IOException {
         assertThat(endpoints()).hasSizeGreaterThan(80);
         for (String place :
-                List.of("order-sync", "README.md", "docs/guide/orders.md", "kamelets", "eight.yaml", "eight.xml")) {
+                List.of("order-sync", "README.md", "docs/guide/orders.md", "kamelets", "eight.yaml", "siblings.xml")) {
             assertThat(endpoints()).as(place).anyMatch(found -> found.file().contains(place));
+        }
+        for (String scheme : SCHEMES) {
+            assertThat(endpoints()).as(scheme).anyMatch(found -> found.uri().startsWith(scheme + ":"));
         }
     }
 
@@ -131,32 +143,42 @@ class CatalogTest {
                 "fkw:ordres",
                 "fkw:orders?pageSize=many",
                 "fkw:ship?verify=perhaps",
-                "fkw:position?action=rewnd"
+                "fkw:position?action=rewnd",
+                "apifm:goods?newOnli=true",
+                "apifm:goods?pageSize=many",
+                "apifm:call?veb=GET",
+                "zvcms:communal.user.identity?rawPayload=perhaps",
+                "zvcms:communal.user.identity?emptyCode=*"
             })
     void aTypoIsFound(String uri) {
         assertThat(catalog.validateEndpointProperties(uri).isSuccess()).isFalse();
     }
 
-    @Test
-    void aTypoPlantedInAnExampleIsFound() throws IOException {
-        Path orders = root().resolve("camel-fkw-examples/order-sync/src/main/resources/camel/orders-in.yaml");
-        List<String> planted =
-                Endpoints.ofYaml(Files.readString(orders).replace("offsetRepository", "offsetRepozitory"));
+    @ParameterizedTest
+    @CsvSource({
+        "camel-fkw-examples/order-sync/src/main/resources/camel/orders-in.yaml, fkw, offsetRepository, offsetRepozitory",
+        "camel-fkw-component/dsl/camel-endpointdsl/src/test/resources/routes/siblings.yaml, apifm, newOnly, newOnli",
+        "camel-fkw-component/dsl/camel-endpointdsl/src/test/resources/routes/siblings.yaml, zvcms, emptyCodes, emptyCode",
+        "camel-fkw-component/camel-apifm/src/main/resources/kamelets/apifm-action.kamelet.yaml, apifm, rawPayload, rawLoad",
+        "camel-fkw-component/camel-zvcms/src/main/resources/kamelets/zvcms-action.kamelet.yaml, zvcms, readOnly, readOny"
+    })
+    void aTypoPlantedInARouteIsFound(String file, String scheme, String option, String typo) throws IOException {
+        List<Found> planted = new ArrayList<>();
+        add(planted, file, urisOf("yaml", Files.readString(root().resolve(file)).replace(option + ":", typo + ":")));
         assertThat(planted)
-                .filteredOn(uri -> uri.startsWith("fkw:"))
+                .filteredOn(found ->
+                        found.uri().startsWith(scheme + ":") && found.uri().contains(typo))
                 .singleElement()
-                .satisfies(uri -> {
-                    EndpointValidationResult result = catalog.validateEndpointProperties(uri);
-                    assertThat(result.getUnknown()).containsExactly("offsetRepozitory");
-                });
+                .satisfies(found -> assertThat(catalog.validateEndpointProperties(withoutPlaceholders(found.uri()))
+                                .getUnknown())
+                        .containsExactly(typo));
     }
 
-    @Test
-    void theCatalogIsTheComponentsOwnMetadata() throws IOException {
-        assertThat(catalog.componentJSonSchema("fkw"))
-                .isEqualToIgnoringWhitespace(
-                        Files.readString(
-                                root().resolve(
-                                                "camel-fkw-component/camel-fkw/src/generated/resources/META-INF/io/github/camelfkw/component/fkw/fkw.json")));
+    @ParameterizedTest
+    @FieldSource("SCHEMES")
+    void theCatalogIsTheComponentsOwnMetadata(String scheme) throws IOException {
+        Path own = root().resolve("camel-fkw-component/camel-" + scheme
+                + "/src/generated/resources/META-INF/io/github/camelfkw/component/" + scheme + "/" + scheme + ".json");
+        assertThat(catalog.componentJSonSchema(scheme)).isEqualToIgnoringWhitespace(Files.readString(own));
     }
 }
