@@ -28,6 +28,8 @@ class BillOfMaterialsTest {
             "org.slf4j",
             // camel-http's
             "jakarta.servlet",
+            // camel-http's of Camel 4.14
+            "commons-codec",
             // camel-support's
             "jakarta.xml.bind",
             "jakarta.activation",

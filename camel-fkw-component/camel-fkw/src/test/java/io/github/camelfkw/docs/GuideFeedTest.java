@@ -2,6 +2,7 @@
 package io.github.camelfkw.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.component.fkw.FkwConstants;
@@ -117,6 +118,9 @@ class GuideFeedTest extends GuideBench {
 
     @Test
     void anOrderOfBothListsComesOnce() throws Exception {
+        assumeThat(camel.getVersion())
+                .as("YAML of Camel 4.14 makes no java.io.File")
+                .doesNotStartWith("4.14.");
         shop.shop().addOrder(spec -> spec.status("wait_seller_ship")
                 .merchantInBothLists("M1")
                 .modifiedAt(Instant.now().minusSeconds(60)));

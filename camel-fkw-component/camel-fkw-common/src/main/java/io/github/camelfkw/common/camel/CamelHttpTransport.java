@@ -9,6 +9,7 @@ import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.TransportFailure;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
@@ -266,14 +267,20 @@ public final class CamelHttpTransport extends ServiceSupport implements HttpTran
                 throw notSent(e, message.isAborted());
             }
             // Whatever comes now may have come after the request had left: a reset, an early end, a silent server.
-            throw TransportFailure.maybeSent(
-                    message.isAborted()
-                            ? "no whole answer from " + host() + " within " + allowed
-                            : "no answer from " + host() + " (" + e.getClass().getSimpleName() + ")",
-                    e);
+            throw TransportFailure.maybeSent(noAnswer(e, message.isAborted(), allowed), e);
         } finally {
             deadline.cancel();
         }
+    }
+
+    /** Of a silent server the library's own time-out may speak first, and the deadline may: it is the same to the user. */
+    private String noAnswer(Exception e, boolean late, Duration allowed) {
+        if (late) {
+            return "no whole answer from " + host() + " within " + allowed;
+        }
+        return e instanceof SocketTimeoutException
+                ? "no answer from " + host() + " within " + requestTimeout
+                : "no answer from " + host() + " (" + e.getClass().getSimpleName() + ")";
     }
 
     private Deadlines.Deadline deadline(HttpUriRequestBase message, Duration allowed) throws TransportFailure {

@@ -8,10 +8,10 @@ import java.util.Objects;
 public final class SimUserSpec {
 
     Long uid;
-    String mobile = "13800138000";
+    String mobile = "10070000138";
     String nick = "演示用户";
     String username = "demo";
-    String password = "demo-password";
+    String password = "demo-secret-password";
     BigDecimal balance = BigDecimal.ZERO;
     long score;
 
@@ -23,7 +23,7 @@ public final class SimUserSpec {
         return this;
     }
 
-    /** The mobile number that {@code login_mobile} takes. Default 13800138000. */
+    /** The mobile number that {@code login_mobile} takes. Default 10070000138. */
     public SimUserSpec mobile(String number) {
         mobile = Objects.requireNonNull(number, "number");
         return this;
@@ -41,7 +41,7 @@ public final class SimUserSpec {
         return this;
     }
 
-    /** The password of both logins. Default {@code demo-password}. */
+    /** The password of both logins. Default {@code demo-secret-password}. */
     public SimUserSpec password(String text) {
         password = Objects.requireNonNull(text, "text");
         return this;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds in a text what the simulator has made up: for tests that look whether logs, consoles or files show what they must
- * not. All tokens begin alike, and all codes, names, streets and remarks are out of small lists, and mobile numbers out of a
+ * not – also by the stand-ins for the sibling systems. All tokens have one word in them, and all codes, names, streets and remarks are out of small lists, and mobile numbers out of a
  * range that nobody has; so nothing else looks like them.
  *
  * <pre>{@code
@@ -27,7 +27,10 @@ public final class FkwMarks {
         TOKEN,
         /** An authorization code, good once and for ten minutes; as it is, URL-encoded or in Base64. */
         CODE,
-        /** {@link FkwSimulator#DEFAULT_CLIENT_SECRET}; as it is, URL-encoded or in Base64. */
+        /**
+         * {@link FkwSimulator#DEFAULT_CLIENT_SECRET}, the secret of ZVCMS, or the password of one of the siblings' users; as it
+         * is, URL-encoded or in Base64.
+         */
         CLIENT_SECRET,
         /** A person's name. */
         NAME,
@@ -44,9 +47,15 @@ public final class FkwMarks {
         }
     }
 
-    private static final List<String> TOKENS = spellings(TokenDesk.TOKEN_MARK);
-    private static final List<String> CODES = spellings(TokenDesk.CODE_MARK);
-    private static final List<String> SECRETS = spellings(FkwSimulator.DEFAULT_CLIENT_SECRET);
+    /** Is in each token that a simulator makes up; the next two are in each code and in each secret. */
+    private static final String TOKEN = "SimToken";
+
+    private static final String CODE = "SimCode";
+    private static final String SECRET = "demo-secret";
+
+    private static final List<String> TOKENS = spellings(TOKEN);
+    private static final List<String> CODES = spellings(CODE);
+    private static final List<String> SECRETS = spellings(SECRET);
     private static final Pattern PEOPLE = People.anyOf();
 
     private FkwMarks() {}

@@ -29,10 +29,10 @@ public final class SimUserSpec {
         this.id = id;
         nickname = "会员" + id;
         username = "user" + id;
-        mobile = "1990000" + (1000 + random.nextInt(9000));
-        password = "pw-" + Long.toHexString(random.nextLong());
+        mobile = "1007" + (1_000_000 + random.nextInt(9_000_000));
+        password = "demo-secret-" + Long.toHexString(random.nextLong());
         cardNumber = "8800" + (100_000_000 + random.nextInt(900_000_000));
-        cardPassword = "inner-" + Long.toHexString(random.nextLong());
+        cardPassword = "inner-demo-secret-" + Long.toHexString(random.nextLong());
         userCode = "UC" + (10_000_000 + random.nextInt(90_000_000));
         points = random.nextInt(5_000);
         giftFen = random.nextInt(10_000);
