@@ -31,7 +31,7 @@ class OrderSiteTest {
     }
 
     private String call(String path, Map<String, String> query) {
-        Call call = new Call("GET", path, query, Map.of(), Map.of(), Set.of(), "", 0);
+        Call call = new Call("GET", path, query, Map.of(), Map.of(), Set.of(), "", 0, "");
         return new String(site.answer(call).body(), StandardCharsets.UTF_8);
     }
 
