@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>While pages are read, rows come and go and push others over the edge of a page: such a row is seen twice or not at all.
  * So a list that was seen to move – a row came twice, or the total is another one or not that of the rows – is read again,
- * until a pass brings nothing new. Where the platform tells no total a row that is pushed over an edge by the removal of
- * another one leaves no trace: the next scan brings it.
+ * until a pass brings nothing new. Where the platform tells no total, as in the document's own examples, a row that is
+ * pushed over an edge by the removal of another one leaves no trace in its pass: a list of several pages is then read again
+ * in any case. What moves during each of these passes alone comes with the next scan.
  */
 public final class ListScan implements Iterator<Row> {
 
@@ -39,6 +40,7 @@ public final class ListScan implements Iterator<Row> {
     private int pass = 1;
     private int pageNo;
     private boolean moved;
+    private boolean hasEdges;
     private boolean newInPass;
     private OptionalLong total = OptionalLong.empty();
     private boolean settled;
@@ -87,6 +89,7 @@ public final class ListScan implements Iterator<Row> {
         int before = inPass.size();
         take(page);
         int brought = inPass.size() - before;
+        hasEdges |= before > 0 && brought > 0;
         // The same page again is how a call without pages answers, or one whose pages are over.
         moved |= brought < keys.size() && !keys.equals(lastKeys);
         lastKeys = keys;
@@ -112,13 +115,19 @@ public final class ListScan implements Iterator<Row> {
 
     private void endPass() {
         moved |= total.isPresent() && inPass.size() != total.getAsLong();
-        settled = !moved || (pass > 1 && !newInPass);
+        boolean proven = !moved && (total.isPresent() || !hasEdges);
+        settled = proven || (pass > 1 && !newInPass);
         over = settled || pass == MAX_PASSES;
         if (!over) {
-            LOG.debug("{}: the list moved while it was read, {} rows in pass {}; reading it again", name, size(), pass);
+            LOG.debug(
+                    "{}: {} rows in pass {}, and the list moved or nothing tells whether it did; reading it again",
+                    name,
+                    size(),
+                    pass);
             pass++;
             pageNo = 0;
             moved = false;
+            hasEdges = false;
             newInPass = false;
             total = OptionalLong.empty();
             lastKeys = List.of();

@@ -43,10 +43,10 @@ class ListScanTest {
     }
 
     @Test
-    void givesEachRowOnceAndEndsAtAnEmptyPage() {
+    void givesEachRowOnceAndLooksAgainWhereNothingTellsWhetherTheListStoodStill() {
         ListScan scan = scan();
         assertThat(scanned(scan)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
-        assertThat(asked).containsExactly(1, 2, 3, 4);
+        assertThat(asked).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
         assertThat(scan.isSettled()).isTrue();
         assertThat(scan.size()).isEqualTo(8);
     }
@@ -102,6 +102,25 @@ class ListScanTest {
         // 4 went from page 2 to page 1 between the two; the second pass brings it.
         assertThat(scanned(scan)).containsExactly(1, 2, 3, 5, 6, 7, 8, 4);
         assertThat(scan.isSettled()).isTrue();
+    }
+
+    @Test
+    void aListThatShrinksIsReadAgainAlsoWhereThereIsNoTotal() {
+        beforePage = request -> {
+            if (request == 2) {
+                list.remove(0);
+            }
+        };
+        ListScan scan = scan();
+        assertThat(scanned(scan)).containsExactly(1, 2, 3, 5, 6, 7, 8, 4);
+        assertThat(scan.isSettled()).isTrue();
+    }
+
+    @Test
+    void aListOfOnePageIsNotReadAgain() {
+        list.subList(SIZE, list.size()).clear();
+        assertThat(scanned(scan())).containsExactly(1, 2, 3);
+        assertThat(asked).containsExactly(1, 2);
     }
 
     @Test
