@@ -46,7 +46,7 @@ class GuideKarafTest extends GuideBench {
         String id = addOrder("wait_seller_ship");
         start(GUIDE, "karaf-orders");
         assertThat(textOf("erp/inbox/" + id + ".json")).contains(id);
-        await().atMost(WAIT)
-                .until(() -> contentOf(folder.resolve("state/positions.txt")).length() > 1);
+        await().atMost(WAIT).untilAsserted(() -> assertThat(textOf("state/positions.txt"))
+                .contains("fkw:orders:default:wait_seller_ship={\"format\":\"camel-fkw-position\""));
     }
 }
