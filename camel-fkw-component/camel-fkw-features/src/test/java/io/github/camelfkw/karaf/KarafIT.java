@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.jar.Attributes;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,7 @@ class KarafIT {
 
     private static final Duration WAIT = Duration.ofSeconds(20);
     private static final String CONNECTOR = "io.github.camelfkw.camel-fkw";
+    private static final String COMMON = "io.github.camelfkw.camel-fkw-common";
     private static final List<String> SIBLINGS =
             List.of("io.github.camelfkw.camel-apifm", "io.github.camelfkw.camel-zvcms");
     private static final String ROUTES = "io.github.camelfkw.examples.karaf";
@@ -160,6 +162,14 @@ class KarafIT {
 
     @Test
     @org.junit.jupiter.api.Order(6)
+    void aMisspeltOptionIsRefused() throws IOException {
+        configure("fkw.maxRequestPerSecond = 1");
+        awaitLog("No options of the connector: fkw.maxRequestPerSecond", 1);
+        assertThat(karaf.log()).doesNotContain(RUNS);
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(7)
     void ordersComeInByARouteInYaml() throws IOException {
         configure("");
         awaitLog(RUNS, 1);
@@ -169,7 +179,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(7)
+    @org.junit.jupiter.api.Order(8)
     void typeConvertersOfTheBundleAreFound() throws IOException {
         String id = erp.inbox().iterator().next();
         String json = Files.readString(karaf.path("fkw/inbox/" + id + ".json"));
@@ -179,7 +189,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(8)
+    @org.junit.jupiter.api.Order(9)
     void waybillsGoBackByARouteInXml() throws IOException {
         String id = shop.waiting().iterator().next();
         erp.ship(id);
@@ -188,7 +198,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(9)
+    @org.junit.jupiter.api.Order(10)
     void secretsAreSeenNeitherInTheConfigurationNorInTheLog() throws IOException {
         assertThat(operator.does("karaf-check")).contains("{{env:FKW_CLIENT_SECRET}}");
         String tokens = Files.readString(karaf.path("fkw/tokens.json"));
@@ -198,7 +208,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(10)
+    @org.junit.jupiter.api.Order(11)
     void aCronScheduleNeedsAndUsesQuartz() throws IOException {
         configure("orders.scheduler = quartz\norders.cron = 0/1 * * * * ?");
         awaitLog("Make sure camel-quartz.jar is on the classpath", 1);
@@ -209,16 +219,19 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(11)
+    @org.junit.jupiter.api.Order(12)
     void aNewConnectorIsTakenAtRunTimeAndTheRoutesGoOn() throws IOException {
-        Bundles.rewrite(REPOSITORY, "camel-fkw", VERSION, NEWER, manifest -> {});
+        Bundles.publishFeatures(REPOSITORY, NEWER, Files.readString(FEATURES).replace(VERSION, NEWER));
+        for (String bundle : List.of("camel-fkw-common", "camel-fkw", "camel-apifm", "camel-zvcms")) {
+            Bundles.rewrite(REPOSITORY, bundle, VERSION, NEWER, KarafIT::makeNewer);
+        }
         assertRoutesRunAnewAfter(() -> operator.does("karaf-update", NEWER));
         assertTheConnectorIsActive();
-        assertThat(karaf.bundle(CONNECTOR)).contains("\t" + NEWER);
+        assertTheConnectorIs(NEWER);
     }
 
     @Test
-    @org.junit.jupiter.api.Order(12)
+    @org.junit.jupiter.api.Order(13)
     void afterARestartOfKarafPositionAndTokensGoOn() throws Exception {
         String grant = Files.readString(karaf.path("fkw/tokens.json"));
         karaf.stop();
@@ -228,7 +241,8 @@ class KarafIT {
             karaf.start();
             return "";
         });
-        assertThat(karaf.bundle(CONNECTOR)).as("what was updated stays so").contains("Active", "\t" + NEWER);
+        assertTheConnectorIsActive();
+        assertTheConnectorIs(NEWER);
         assertThat(erp.inbox()).containsAll(before).hasSizeGreaterThan(before.size());
         assertThat(Files.readString(karaf.path("fkw/tokens.json")))
                 .as("the first refresh token is void: without the file nothing would work")
@@ -239,15 +253,34 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(13)
+    @org.junit.jupiter.api.Order(14)
     void theOldConnectorIsTakenBackInTheSameWay() throws IOException {
         assertRoutesRunAnewAfter(() -> operator.does("karaf-update"));
         assertTheConnectorIsActive();
-        assertThat(karaf.bundle(CONNECTOR)).contains("\t" + VERSION.replace('-', '.'));
+        assertTheConnectorIs(VERSION.replace('-', '.'));
+    }
+
+    /** Both bundles of it. */
+    private void assertTheConnectorIs(String version) throws IOException {
+        for (String bundle : List.of(COMMON, CONNECTOR)) {
+            assertThat(karaf.bundle(bundle)).contains("Active", "\t" + version);
+        }
+    }
+
+    private static void makeNewer(Attributes manifest) {
+        // Packages have no qualifier, such as SNAPSHOT.
+        String packages = VERSION.replaceFirst("-.*", "");
+        for (String header : List.of("Export-Package", "Import-Package")) {
+            String text = manifest.getValue(header);
+            manifest.putValue(
+                    header,
+                    text.replace("version=\"" + packages + "\"", "version=\"" + NEWER + "\"")
+                            .replace("[" + packages + "," + packages + "]", "[" + NEWER + "," + NEWER + "]"));
+        }
     }
 
     @Test
-    @org.junit.jupiter.api.Order(14)
+    @org.junit.jupiter.api.Order(15)
     void routesThatStartBeforeTheConnectorWaitForIt() throws IOException {
         long before = occurrences(RUNS);
         karaf.type("bundle:stop " + CONNECTOR);
@@ -260,7 +293,7 @@ class KarafIT {
     }
 
     @Test
-    @org.junit.jupiter.api.Order(15)
+    @org.junit.jupiter.api.Order(16)
     void theSiblingsStandBesideTheConnector() throws IOException {
         assertThat(operator.does("karaf-siblings")).doesNotContain("Error");
         assertTheSiblingsAreActive();
@@ -275,6 +308,42 @@ class KarafIT {
             karaf.type("bundle:uninstall " + Siblings.BUNDLE);
         }
         assertTheConnectorIsActive();
+    }
+
+    @Test
+    @org.junit.jupiter.api.Order(17)
+    void kameletsAndDataTypesAreFound() throws IOException {
+        assertThat(operator.does("karaf-kamelets")).doesNotContain("Error");
+        String name = "io.github.camelfkw.karaf.events";
+        Path routes = RouteBundle.write(
+                temporary.resolve("events.jar"),
+                name,
+                Operator.block("properties", "karaf-kamelet-imports")
+                        .replace("\\\n", "")
+                        .split("Import-Package: ")[1]
+                        .strip(),
+                Operator.block("yaml", "karaf-kamelet-routes"),
+                Map.of(
+                        "folder",
+                        temporary.toString(),
+                        "fkw.baseUri",
+                        shop.baseUri(),
+                        "fkw.clientId",
+                        shop.said("client_id"),
+                        "fkw.clientSecret",
+                        shop.said("client_secret"),
+                        "fkw.accessToken",
+                        shop.said("access_token"),
+                        // The real one is the routes'.
+                        "fkw.refreshToken",
+                        "not needed as long as the access token lives"));
+        assertThat(karaf.type("bundle:install -s " + routes.toUri())).doesNotContain("Error");
+        String id = shop.waiting().iterator().next();
+        awaitLog("io.github.camelfkw.order.changed: " + id, 1);
+        assertThat(Files.readString(temporary.resolve("events").resolve(id + ".json")))
+                .startsWith("{")
+                .contains(id);
+        karaf.type("bundle:uninstall " + name);
     }
 
     private interface Step {

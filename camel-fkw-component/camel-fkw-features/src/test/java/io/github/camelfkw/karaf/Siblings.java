@@ -7,18 +7,9 @@ import io.github.camelfkw.simulator.apifm.ApifmSimulator;
 import io.github.camelfkw.simulator.zvcms.SimUser;
 import io.github.camelfkw.simulator.zvcms.ZvcmsSimulator;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
-import java.util.jar.Attributes;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 
 /**
  * The platforms of the sibling schemes, simulated in the test's own process, which is not Karaf's; and a bundle with routes for
@@ -39,52 +30,28 @@ final class Siblings implements AutoCloseable {
 
     /** Writes the bundle. */
     Path bundle(Path file, String routes) throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        Map.of(
-                        "Bundle-ManifestVersion",
-                        "2",
-                        "Bundle-SymbolicName",
-                        BUNDLE,
-                        "Bundle-Version",
-                        "1.0.0",
-                        "Bundle-Activator",
-                        SiblingRoutes.class.getName(),
-                        "Import-Package",
-                        "org.apache.camel;version=\"[4.14,5)\",org.apache.camel.karaf.core;version=\"[4.14,5)\","
-                                + "org.apache.camel.spi;version=\"[4.14,5)\",org.apache.camel.support;version=\"[4.14,5)\","
-                                + "org.osgi.framework")
-                .forEach(attributes::putValue);
-        String activator = SiblingRoutes.class.getName().replace('.', '/') + ".class";
-        try (OutputStream stream = Files.newOutputStream(file);
-                JarOutputStream jar = new JarOutputStream(stream, manifest);
-                InputStream code = SiblingRoutes.class.getResourceAsStream("/" + activator)) {
-            add(jar, activator, code.readAllBytes());
-            add(jar, SiblingRoutes.ROUTES, routes.getBytes(StandardCharsets.UTF_8));
-            add(jar, SiblingRoutes.SETTINGS, settings().getBytes(StandardCharsets.UTF_8));
-        }
-        return file;
-    }
-
-    private static void add(JarOutputStream jar, String name, byte[] content) throws IOException {
-        jar.putNextEntry(new JarEntry(name));
-        jar.write(content);
-    }
-
-    private String settings() throws IOException {
-        Properties settings = new Properties();
-        settings.setProperty("folder", folder.toString());
-        settings.setProperty("goods.delay", "500");
-        settings.setProperty("apifm.apiUri", apifm.apiUri().toString());
-        settings.setProperty("apifm.subDomain", apifm.subDomain());
-        settings.setProperty("zvcms.baseUri", zvcms.baseUri().toString());
-        settings.setProperty("zvcms.openId", ZvcmsSimulator.DEFAULT_OPEN_ID);
-        settings.setProperty("zvcms.secret", ZvcmsSimulator.DEFAULT_SECRET);
-        settings.setProperty("zvcms.grantCode", ZvcmsSimulator.DEFAULT_GRANT_CODE);
-        StringWriter text = new StringWriter();
-        settings.store(text, null);
-        return text.toString();
+        return RouteBundle.write(
+                file,
+                BUNDLE,
+                "",
+                routes,
+                Map.of(
+                        "folder",
+                        folder.toString(),
+                        "goods.delay",
+                        "500",
+                        "apifm.apiUri",
+                        apifm.apiUri().toString(),
+                        "apifm.subDomain",
+                        apifm.subDomain(),
+                        "zvcms.baseUri",
+                        zvcms.baseUri().toString(),
+                        "zvcms.openId",
+                        ZvcmsSimulator.DEFAULT_OPEN_ID,
+                        "zvcms.secret",
+                        ZvcmsSimulator.DEFAULT_SECRET,
+                        "zvcms.grantCode",
+                        ZvcmsSimulator.DEFAULT_GRANT_CODE));
     }
 
     /** Puts goods on sale at API Factory, and returns the line that the log then has. */

@@ -64,6 +64,14 @@ final class StandIn {
         begin("camel-xml-io-dsl", "camel-dsl-support");
         camel("xml-io-dsl");
         end();
+        begin("camel-kamelet", "camel-core");
+        // Its data types are of more forms than are installed here.
+        wrapped(
+                "org.apache.camel",
+                "camel-kamelet",
+                "org.apache.camel.*",
+                "org.apache.camel.component.jackson.*;resolution:=optional," + imports());
+        end();
         begin("camel-quartz", "camel-core");
         wrapped("com.mchange", "mchange-commons-java", "com.mchange.*");
         wrapped("com.mchange", "c3p0", "com.mchange.*");
@@ -110,7 +118,11 @@ final class StandIn {
     }
 
     private void wrapped(String group, String artifact, String packages) throws IOException {
-        bundle(WRAPPED.formatted(group, artifact, version(group, artifact), packages, imports()));
+        wrapped(group, artifact, packages, imports());
+    }
+
+    private void wrapped(String group, String artifact, String packages, String imports) throws IOException {
+        bundle(WRAPPED.formatted(group, artifact, version(group, artifact), packages, imports));
     }
 
     private void plain(String group, String artifact) throws IOException {

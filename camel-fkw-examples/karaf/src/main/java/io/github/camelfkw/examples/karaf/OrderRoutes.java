@@ -130,6 +130,10 @@ public final class OrderRoutes implements BundleActivator, ManagedService {
             FkwComponent fkw = camel.getComponent("fkw", FkwComponent.class);
             fkw.setTokenFile(folder.resolve("tokens.json").toString());
             PropertyBindingSupport.bindProperties(camel, fkw, options);
+            if (!options.isEmpty()) { // what was bound is taken out
+                throw new IllegalArgumentException(
+                        "No options of the connector: fkw." + String.join(", fkw.", options.keySet()));
+            }
             camel.getRegistry()
                     .bind(
                             "positions",

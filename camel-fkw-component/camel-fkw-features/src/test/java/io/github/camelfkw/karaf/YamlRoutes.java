@@ -15,15 +15,15 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
 /**
- * Runs routes for API Factory and ZVCMS inside Karaf. {@link Siblings} makes a bundle of it, with the routes and with the
- * settings: {@code apifm.…} and {@code zvcms.…} are options of the components, the rest is for the routes.
+ * Runs routes in YAML inside Karaf. {@link RouteBundle} makes a bundle of it, with the routes and with the settings: {@code
+ * fkw.…}, {@code apifm.…} and {@code zvcms.…} are options of the components, the rest is for the routes.
  */
-public final class SiblingRoutes implements BundleActivator {
+public final class YamlRoutes implements BundleActivator {
 
-    static final String ROUTES = "siblings.yaml";
-    static final String SETTINGS = "siblings.properties";
+    static final String ROUTES = "routes.yaml";
+    static final String SETTINGS = "settings.properties";
 
-    private static final List<String> SCHEMES = List.of("apifm", "zvcms");
+    private static final List<String> SCHEMES = List.of("fkw", "apifm", "zvcms");
 
     private CamelContext camel;
 
@@ -41,7 +41,9 @@ public final class SiblingRoutes implements BundleActivator {
                 settings.stringPropertyNames().stream()
                         .filter(name -> name.startsWith(scheme + "."))
                         .forEach(name -> options.put(name.substring(scheme.length() + 1), settings.get(name)));
-                PropertyBindingSupport.bindProperties(camel, camel.getComponent(scheme), options);
+                if (!options.isEmpty()) {
+                    PropertyBindingSupport.bindProperties(camel, camel.getComponent(scheme), options);
+                }
             }
             PluginHelper.getRoutesLoader(camel)
                     .loadRoutes(ResourceHelper.resolveMandatoryResource(camel, "classpath:" + ROUTES));
