@@ -7,6 +7,7 @@ import io.github.camelfkw.component.zvcms.client.model.Coupon;
 import io.github.camelfkw.component.zvcms.client.model.PointsDeduction;
 import io.github.camelfkw.component.zvcms.client.model.UserIdentity;
 import io.github.camelfkw.component.zvcms.client.model.UserIdentityQuery;
+import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.RecordedRequest;
 import io.github.camelfkw.simulator.zvcms.SimPointRule;
 import io.github.camelfkw.simulator.zvcms.StatusForm;
@@ -228,6 +229,30 @@ class IdentityTest extends ZvcmsTestSupport {
                     .contains("\"amount\":\"15.50\"");
             assertThat(answer.getHeader(ZvcmsConstants.USER_ID)).isEqualTo("10001");
         }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "{\"user_info\":{\"id\":\"7\",\"user_points\":\"many\"}}|7",
+                    "{\"user_info\":{\"id\":7,\"status\":1.5}}|7",
+                    "{\"user_info\":{\"id\":[7]}}|",
+                    "{\"user_info\":{\"id\":\"\"}}|",
+                    "{\"user_info\":null}|",
+                    "[]|",
+                    "\"nobody\"|",
+                    "|"
+                })
+        void canBeHadAsTheVendorsJsonHoweverOddItIs(String data, String id) {
+            simulator
+                    .faults()
+                    .next(Fault.body("{\"status\":true,\"code\":0,\"data\":" + data + "}", "application/json"));
+            Message answer = answer(
+                    IDENTITY + "?rawPayload=true", CODE, Map.of(ZvcmsConstants.TYPE, 3, ZvcmsConstants.USER_ID, "1"));
+            assertThat(answer.getBody()).isEqualTo(data);
+            assertThat(answer.getHeader(ZvcmsConstants.USER_ID)).isEqualTo(id);
+            assertThat(answer.getHeader(ZvcmsConstants.CODE)).isEqualTo("0");
+        }
     }
 
     @Test
@@ -242,7 +267,7 @@ class IdentityTest extends ZvcmsTestSupport {
             }
         });
         zvcms.setMaxAttempts(1);
-        simulator.faults().next(1, io.github.camelfkw.simulator.Fault.status(500));
+        simulator.faults().next(1, Fault.status(500));
         Message answer = answer(
                 "direct:in",
                 null,

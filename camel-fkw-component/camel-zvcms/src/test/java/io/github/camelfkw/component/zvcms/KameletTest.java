@@ -84,6 +84,16 @@ class KameletTest {
     }
 
     @Test
+    void givesAnAnswerOfAnotherKindThanTheDocumentSaysAsItIs() throws Exception {
+        SimUser odd = zvcms.simulator().addUser(spec -> spec.code("UC-odd").field("user_points", "many"));
+        route("kamelet:zvcms-action");
+        Exchange answer = send(UserIdentityQuery.byCode("UC-odd"));
+        assertThat(answer.getException()).isNull();
+        assertThat(answer.getMessage().getBody()).asString().contains("\"user_points\":\"many\"");
+        assertThat(answer.getMessage().getHeader(ZvcmsConstants.USER_ID)).isEqualTo(String.valueOf(odd.id()));
+    }
+
+    @Test
     void callsAnotherActionAndMakesNothingOfACode() throws Exception {
         zvcms.simulator().addAction("communal.echo", params -> params);
         route("kamelet:zvcms-action?action=communal.echo&rawPayload=false");

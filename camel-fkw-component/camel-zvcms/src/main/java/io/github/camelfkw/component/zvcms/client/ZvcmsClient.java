@@ -19,6 +19,7 @@ import io.github.camelfkw.component.zvcms.client.model.UserIdentityQuery;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -109,7 +110,7 @@ public final class ZvcmsClient {
         return identity(identification(query));
     }
 
-    /** The same, with the platform's answer as it came. */
+    /** The same, with the platform's answer as it came: {@link #identity} and {@link #memberId} read it. */
     public ZvcmsResult identification(UserIdentityQuery query) {
         return send(new Call(IDENTITY, QueryCheck.params(query), true));
     }
@@ -134,11 +135,24 @@ public final class ZvcmsClient {
             throw new ZvcmsProtocolException(
                     IDENTITY,
                     IDENTITY + ": data." + path(e)
-                            + " of the answer has a value of a wrong kind; rawPayload=true gives it" + " as it is",
+                            + " of the answer has a value of a wrong kind; rawPayload=true gives it as it is",
                     null);
         } catch (JsonProcessingException e) {
             throw new ZvcmsProtocolException(IDENTITY, IDENTITY + ": the answer's data cannot be read", null);
         }
+    }
+
+    /**
+     * Id of the member in the answer to {@link #IDENTITY}, whatever the rest of that answer is.
+     *
+     * @return empty where there is none: no {@code user_info}, or an id in it that is neither a text nor a number
+     */
+    public static Optional<String> memberId(ZvcmsResult result) {
+        return Optional.ofNullable(result.tree())
+                .map(data -> data.path("user_info").path("id"))
+                .filter(id -> id.isTextual() || id.isNumber())
+                .map(JsonNode::asText)
+                .filter(id -> !id.isBlank());
     }
 
     /** The document's table has the coupons as members 0, 1 … of an object, its example as a list. */

@@ -4,7 +4,6 @@ package io.github.camelfkw.component.zvcms.internal;
 import io.github.camelfkw.component.zvcms.client.ZvcmsBusinessException;
 import io.github.camelfkw.component.zvcms.client.ZvcmsClient;
 import io.github.camelfkw.component.zvcms.client.ZvcmsResult;
-import io.github.camelfkw.component.zvcms.client.model.UserIdentity;
 import io.github.camelfkw.component.zvcms.client.model.UserIdentityQuery;
 import java.util.Map;
 import java.util.Optional;
@@ -60,12 +59,11 @@ public abstract sealed class ActionCall {
         @Override
         ActionAnswer answer(ZvcmsClient client) {
             ZvcmsResult result = client.identification(query);
-            UserIdentity identity = ZvcmsClient.identity(result);
             return new ActionAnswer(
-                    settings().rawPayload() ? result.json() : identity,
+                    settings().rawPayload() ? result.json() : ZvcmsClient.identity(result),
                     result.code(),
                     result.message(),
-                    Optional.ofNullable(identity.id()));
+                    ZvcmsClient.memberId(result));
         }
     }
 
