@@ -24,7 +24,7 @@ public class ZvcmsKameletKeyConfigurer extends org.apache.camel.support.componen
         io.github.camelfkw.component.zvcms.ZvcmsKameletKey target = (io.github.camelfkw.component.zvcms.ZvcmsKameletKey) obj;
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowhttp":
-        case "allowHttp": target.setAllowHttp(property(camelContext, boolean.class, value)); return true;
+        case "allowHttp": target.setAllowHttp(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "baseuri":
         case "baseUri": target.setBaseUri(property(camelContext, java.lang.String.class, value)); return true;
         case "camelcontext":
@@ -43,7 +43,7 @@ public class ZvcmsKameletKeyConfigurer extends org.apache.camel.support.componen
     public Class<?> getOptionType(String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
         case "allowhttp":
-        case "allowHttp": return boolean.class;
+        case "allowHttp": return java.lang.Boolean.class;
         case "baseuri":
         case "baseUri": return java.lang.String.class;
         case "camelcontext":

@@ -21,7 +21,7 @@ public final class ZvcmsKameletKey implements CamelContextAware {
     private String secret;
     private String grantCode;
     private String baseUri;
-    private boolean allowHttp;
+    private Boolean allowHttp;
 
     /**
      * The name of the component, which is there from now on: the one that has this name already, or a new one with the
@@ -37,6 +37,7 @@ public final class ZvcmsKameletKey implements CamelContextAware {
                 requireSame("secret", secret, existing.getSecret());
                 requireSame("grantCode", grantCode, existing.getGrantCode());
                 requireSame("baseUri", baseUri, existing.getBaseUri());
+                requireSame("allowHttp", allowHttp, existing.isAllowHttp());
             } else if (openId != null) {
                 configure(existing);
             }
@@ -50,7 +51,7 @@ public final class ZvcmsKameletKey implements CamelContextAware {
                 : camelContext.getRegistry().lookupByNameAndType(component, ZvcmsComponent.class);
     }
 
-    private void requireSame(String option, String mine, String its) {
+    private void requireSame(String option, Object mine, Object its) {
         if (mine != null && !mine.equals(its)) {
             throw new IllegalArgumentException("The Kamelet has another " + option + " than component " + component
                     + " has already. For the same key, give all its Kamelets the same, or leave credentials to the"
@@ -63,9 +64,11 @@ public final class ZvcmsKameletKey implements CamelContextAware {
         key.setOpenId(openId);
         key.setSecret(secret);
         key.setGrantCode(grantCode);
-        key.setAllowHttp(allowHttp);
         if (baseUri != null) {
             key.setBaseUri(baseUri);
+        }
+        if (allowHttp != null) {
+            key.setAllowHttp(allowHttp);
         }
         if (existing == null) {
             camelContext.addComponent(component, key);
@@ -124,11 +127,11 @@ public final class ZvcmsKameletKey implements CamelContextAware {
         this.baseUri = baseUri;
     }
 
-    boolean getAllowHttp() {
+    Boolean getAllowHttp() {
         return allowHttp;
     }
 
-    public void setAllowHttp(boolean allowHttp) {
+    public void setAllowHttp(Boolean allowHttp) {
         this.allowHttp = allowHttp;
     }
 }

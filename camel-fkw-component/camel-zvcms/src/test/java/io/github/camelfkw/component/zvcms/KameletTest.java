@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The Kamelet of the jar does its work, and has what Camel's catalog of Kamelets asks for. */
 class KameletTest {
@@ -128,6 +130,24 @@ class KameletTest {
         camel.addComponent("zvcms", other);
         assertThatThrownBy(() -> route("kamelet:zvcms-action"))
                 .hasStackTraceContaining("The Kamelet has another openId than component zvcms has already");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void refusesToAllowHttpWhereTheOthersDoNotAndTheReverse(boolean first) {
+        assertThatThrownBy(() ->
+                        route("kamelet:zvcms-action?allowHttp=" + first, "kamelet:zvcms-action?allowHttp=" + !first))
+                .hasStackTraceContaining("The Kamelet has another allowHttp than component zvcms has already");
+    }
+
+    @Test
+    void leavesItToTheComponentWhetherHttpIsAllowed() throws Exception {
+        ZvcmsComponent component = new ZvcmsComponent();
+        component.setAllowHttp(true);
+        camel.addComponent("zvcms", component);
+        route("kamelet:zvcms-action", "kamelet:zvcms-action?allowHttp=true");
+        assertThat(component.getOpenId()).isEqualTo(zvcms.options().get("openId"));
+        assertThat(component.isAllowHttp()).isTrue();
     }
 
     private static JsonNode kamelet() throws IOException {
