@@ -96,6 +96,14 @@ class MemberOperationsTest extends FkwTestSupport {
         }
 
         @Test
+        void refusesAHeaderThatNamesAnotherMemberThanThePlainText() {
+            String id = String.valueOf(anna().id());
+            assertThat(refusal("fkw:member", id, Map.of(FkwConstants.MEMBER_ID, id + "1")))
+                    .hasMessageContaining("CamelFkwMemberId")
+                    .hasMessageContaining("differ");
+        }
+
+        @Test
         void refusesWithoutAnId() {
             assertThat(refusal("fkw:member", null))
                     .hasMessageContaining("CamelFkwMemberId")

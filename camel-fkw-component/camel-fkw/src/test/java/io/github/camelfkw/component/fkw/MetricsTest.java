@@ -80,7 +80,7 @@ class MetricsTest extends FkwTestSupport {
     void requestsAreTimedByShopOperationAndOutcome() {
         bind();
         answer("fkw:order", place());
-        assertThat(send("fkw:order", "no-such-order").getException()).isNotNull();
+        assertThat(send("fkw:order", "no-such-order-1").getException()).isNotNull();
         assertThat(find(FkwMeter.REQUESTS, "shop", "default", "operation", "order", "outcome", "ok", "component", "fkw")
                         .timer())
                 .satisfies(timer -> {

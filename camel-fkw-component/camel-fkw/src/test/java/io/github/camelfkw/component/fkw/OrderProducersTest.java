@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The producers: what they take, what they send, what they answer. */
 class OrderProducersTest extends FkwTestSupport {
@@ -235,6 +237,42 @@ class OrderProducersTest extends FkwTestSupport {
                 assertThat(answer.getMessage().getBody(Order.class).id()).isEqualTo(id);
                 assertThat(answer.getMessage().getHeader(FkwConstants.ORDER_ID)).isEqualTo(id);
             });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"order", "pay", "complete", "cancel"})
+        void isRefusedWhereTheHeaderNamesAnotherThanThePlainText(String operation) {
+            String leftBehind = paid();
+            String meant = paid();
+            for (Object body : List.of(meant, Long.valueOf(meant), meant.getBytes(StandardCharsets.UTF_8))) {
+                assertThat(refusal("fkw:" + operation, body, Map.of(FkwConstants.ORDER_ID, leftBehind)))
+                        .hasMessage("The header CamelFkwOrderId and the plain text body, which is taken as orderId,"
+                                + " differ. Remove the header (removeHeaders pattern CamelFkw*), or make them agree");
+            }
+        }
+
+        @Test
+        void isReadWhereHeaderAndPlainTextAgree() {
+            String id = paid();
+            assertThat(answer("fkw:order", " " + id + "\n", Map.of(FkwConstants.ORDER_ID, Long.valueOf(id)))
+                            .getBody(Order.class)
+                            .id())
+                    .isEqualTo(id);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"refund", "2 of them are broken", "两件破损", "SF100", ""})
+        void isThatOfTheHeaderWhereThePlainTextIsARemarkOrTheWaybill(String body) {
+            String id = paid();
+            answer("fkw:cancel", body, Map.of(FkwConstants.ORDER_ID, id, FkwConstants.WAYBILL_NO, "SF100"));
+            assertThat(status(id)).isEqualTo("canceled");
+        }
+
+        @Test
+        void isMissingWhereThePlainTextIsNoId() {
+            assertThat(refusal("fkw:cancel", "refund")).hasMessageContaining("CamelFkwOrderId is missing");
+            assertThat(refusal("fkw:cancel", "SF100", Map.of(FkwConstants.WAYBILL_NO, "SF100")))
+                    .hasMessageContaining("CamelFkwOrderId is missing");
         }
 
         @Test

@@ -17,7 +17,8 @@ import org.apache.camel.Message;
  */
 public final class OperationInput {
 
-    private static final Pattern PLAIN_ID = Pattern.compile("[0-9A-Za-z_-]{1,64}");
+    /** A word without a digit is rather a remark than an id. */
+    private static final Pattern PLAIN_ID = Pattern.compile("(?=.*[0-9])[0-9A-Za-z_-]{1,64}");
 
     private final Message message;
     private final OperationDefaults defaults;
@@ -103,21 +104,38 @@ public final class OperationInput {
      * @throws IllegalArgumentException if both give one and they differ
      */
     String agreed(Field field, String fromBody) {
-        String fromHeader = field.header() == null ? null : present(message.getHeader(field.header(), String.class));
+        return agreed(field, fromBody, "the body's " + field.ourName());
+    }
+
+    private String agreed(Field field, String fromBody, String where) {
+        String fromHeader = header(field);
         if (fromBody != null && fromHeader != null && !fromBody.equals(fromHeader)) {
-            throw new IllegalArgumentException("The header " + field.header() + " and the body's " + field.ourName()
+            throw new IllegalArgumentException("The header " + field.header() + " and " + where
                     + " differ. Remove the header (removeHeaders pattern CamelFkw*), or make them agree");
         }
         return fromBody == null ? fromHeader : fromBody;
     }
 
-    /** An id: as a field, or as the whole of a plain text body. */
+    private String header(Field field) {
+        return field.header() == null ? null : present(message.getHeader(field.header(), String.class));
+    }
+
+    /**
+     * An id: as a field, or as the whole of a plain text body.
+     *
+     * @throws IllegalArgumentException if header and body both give one and they differ
+     */
     Optional<String> id(Field field) {
-        Optional<String> id = text(field);
-        if (id.isEmpty() && plainText != null && PLAIN_ID.matcher(plainText).matches()) {
-            return Optional.of(plainText);
-        }
-        return id;
+        read();
+        return isId(plainText)
+                ? Optional.of(
+                        agreed(field, plainText, "the plain text body, which is taken as " + field.ourName() + ","))
+                : text(field);
+    }
+
+    /** A scanned waybill that a route has put into its header is no id, though it looks like one. */
+    private boolean isId(String text) {
+        return text != null && PLAIN_ID.matcher(text).matches() && !text.equals(header(Field.WAYBILL_NO));
     }
 
     /** The whole body where it is plain text. */
