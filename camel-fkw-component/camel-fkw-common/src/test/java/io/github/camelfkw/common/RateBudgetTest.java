@@ -140,8 +140,6 @@ class RateBudgetTest {
         @ValueSource(doubles = {-1, 0.009, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
         void mustMakeSense(double maximum) {
             assertThatThrownBy(() -> budget(maximum)).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> new RateBudgets(maximum, () -> now, RateBudgetTest.this::sleep))
-                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
@@ -339,16 +337,5 @@ class RateBudgetTest {
             assertThat(admitted.size() / 300.0).as("of 10 a second").isBetween(6.5, 10.0);
             assertThat(refused / 300.0).as("refused a second").isLessThan(0.5);
         }
-    }
-
-    @Test
-    void aShopThatIsRefusedSlowsDownAlone() throws InterruptedException {
-        RateBudgets budgets = new RateBudgets(0, () -> now, this::sleep);
-        budgets.of("a").refused(budgets.of("a").awaitTurn());
-        send(budgets.of("b"), 100);
-        assertThat(sleeps).isEmpty();
-        assertThat(budgets.of("b").snapshot()).isEqualTo(budget(0).snapshot());
-        assertThat(budgets.of("a")).isSameAs(budgets.of("a"));
-        assertThat(budgets.of("a").snapshot().refusals()).isEqualTo(1);
     }
 }

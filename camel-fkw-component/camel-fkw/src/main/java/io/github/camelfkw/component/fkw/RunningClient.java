@@ -2,7 +2,6 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.common.RateBudget;
-import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.common.StoppableSleeper;
 import io.github.camelfkw.common.camel.BaseUri;
@@ -12,6 +11,7 @@ import io.github.camelfkw.component.fkw.client.ErrorTable;
 import io.github.camelfkw.component.fkw.client.FkwApplication;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.FkwClientListener;
+import io.github.camelfkw.component.fkw.client.RateBudgets;
 import io.github.camelfkw.component.fkw.client.token.AuthorizationWatch;
 import io.github.camelfkw.component.fkw.client.token.FileTokenStore;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;

@@ -5,7 +5,6 @@ import io.github.camelfkw.common.AttemptPolicy;
 import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.RateBudget;
-import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.component.fkw.client.internal.AuthorizationState;

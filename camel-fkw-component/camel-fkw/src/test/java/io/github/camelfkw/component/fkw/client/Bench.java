@@ -2,7 +2,6 @@
 package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.common.HttpTransport;
-import io.github.camelfkw.common.RateBudgets;
 import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.common.camel.CamelHttpTransport;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
