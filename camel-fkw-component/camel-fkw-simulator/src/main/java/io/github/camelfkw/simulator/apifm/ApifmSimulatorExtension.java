@@ -3,24 +3,19 @@ package io.github.camelfkw.simulator.apifm;
 
 import io.github.camelfkw.simulator.FaultPlan;
 import io.github.camelfkw.simulator.Journal;
+import io.github.camelfkw.simulator.SimulatorExtension;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests a shop on API Factory: a running {@link ApifmSimulator}, a user who is logged in, and checks of what reached the
  * platform. Each test gets a fresh one on a fresh port, also when the field is static; {@link #shared()} keeps one for the
- * whole class and needs a static field – for tests whose Camel context lives as long, as with Spring.
+ * whole class, with the classes nested in it, and needs a static field – for tests whose Camel context lives as long, as
+ * with Spring.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -38,18 +33,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * extends Camel's own. With {@code @ExtendWith} tests get it, its {@link ApifmShop}, the {@link SimUser} and the {@link
  * ApifmChecks} as parameters.
  */
-public final class ApifmSimulatorExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-
-    /** What a component that is called {@code apifm} reads, where Camel configures components by properties. */
-    private static final String PREFIX = "camel.component.apifm.";
+public final class ApifmSimulatorExtension extends SimulatorExtension<ApifmSimulator> {
 
     private static final Set<Class<?>> PARAMETERS =
             Set.of(ApifmSimulator.class, ApifmShop.class, SimUser.class, ApifmChecks.class);
 
     private final Consumer<ApifmSimulator.Builder> settings;
-    private boolean shared;
-    private ApifmSimulator simulator;
     private SimUser user;
     private String token;
 
@@ -60,24 +49,23 @@ public final class ApifmSimulatorExtension
 
     /** @param settings applied to the builder of each simulator */
     public ApifmSimulatorExtension(Consumer<ApifmSimulator.Builder> settings) {
+        super("apifm");
         this.settings = settings;
     }
 
-    /** One simulator for all tests of the class; state, journal and faults stay from test to test. */
+    @Override
     public ApifmSimulatorExtension shared() {
-        shared = true;
+        super.shared();
         return this;
     }
 
-    /** The simulator; starts one if none is running. */
-    public synchronized ApifmSimulator simulator() {
-        if (simulator == null) {
-            ApifmSimulator.Builder builder = ApifmSimulator.builder();
-            settings.accept(builder);
-            simulator = builder.build().start();
-            user = simulator.shop().addUser();
-            token = simulator.issueToken(user.uid());
-        }
+    @Override
+    protected ApifmSimulator start() {
+        ApifmSimulator.Builder builder = ApifmSimulator.builder();
+        settings.accept(builder);
+        ApifmSimulator simulator = builder.build().start();
+        user = simulator.shop().addUser();
+        token = simulator.issueToken(user.uid());
         return simulator;
     }
 
@@ -117,6 +105,7 @@ public final class ApifmSimulatorExtension
      * The options that a connector needs to talk to this shop, by their names: {@code subDomain}, {@code merchantId}, {@code
      * apiUri}, {@code commonUri}, {@code cmsUri}, {@code ossUri}, {@code token}.
      */
+    @Override
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("subDomain", simulator().subDomain());
@@ -127,46 +116,6 @@ public final class ApifmSimulatorExtension
         options.put("ossUri", simulator().ossUri().toString());
         options.put("token", token());
         return options;
-    }
-
-    /** The same as properties of Camel or Spring Boot: {@code camel.component.apifm.sub-domain} and so on. */
-    public Properties properties() {
-        Properties properties = new Properties();
-        options()
-                .forEach((name, value) -> properties.setProperty(
-                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value.toString()));
-        return properties;
-    }
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        if (shared) {
-            simulator();
-        }
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        simulator();
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        if (!shared) {
-            shut();
-        }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        shut();
-    }
-
-    private synchronized void shut() {
-        if (simulator != null) {
-            simulator.close();
-            simulator = null;
-        }
     }
 
     @Override

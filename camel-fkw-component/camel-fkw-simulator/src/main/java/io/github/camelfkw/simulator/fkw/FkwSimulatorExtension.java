@@ -3,26 +3,20 @@ package io.github.camelfkw.simulator.fkw;
 
 import io.github.camelfkw.simulator.FaultPlan;
 import io.github.camelfkw.simulator.Journal;
+import io.github.camelfkw.simulator.SimulatorExtension;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests a shop: a running {@link FkwSimulator}, tokens for it, and checks of what reached it. Each test gets a fresh
- * one on a fresh port, also when the field is static; {@link #shared()} keeps one for the whole class and needs a
- * static field – for tests whose Camel context lives as long, as with Spring.
+ * one on a fresh port, also when the field is static; {@link #shared()} keeps one for the whole class, with the classes
+ * nested in it, and needs a static field – for tests whose Camel context lives as long, as with Spring.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -39,18 +33,12 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * The simulator starts when it is first asked for, so that it is there before the Camel context of a test class that
  * extends Camel's own. With {@code @ExtendWith} tests get it, its {@link FkwShop} and {@link FkwTokens} as parameters.
  */
-public final class FkwSimulatorExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-
-    /** What a component that is called {@code fkw} reads, where Camel configures components by properties. */
-    private static final String PREFIX = "camel.component.fkw.";
+public final class FkwSimulatorExtension extends SimulatorExtension<FkwSimulator> {
 
     private static final Set<Class<?>> PARAMETERS =
             Set.of(FkwSimulator.class, FkwShop.class, FkwTokens.class, FkwChecks.class);
 
     private final Consumer<FkwSimulator.Builder> settings;
-    private boolean shared;
-    private FkwSimulator simulator;
     private FkwTokens tokens;
 
     /** Simulators with default settings. */
@@ -60,23 +48,22 @@ public final class FkwSimulatorExtension
 
     /** @param settings applied to the builder of each simulator */
     public FkwSimulatorExtension(Consumer<FkwSimulator.Builder> settings) {
+        super("fkw");
         this.settings = settings;
     }
 
-    /** One simulator for all tests of the class; state, journal and faults stay from test to test. */
+    @Override
     public FkwSimulatorExtension shared() {
-        shared = true;
+        super.shared();
         return this;
     }
 
-    /** The simulator; starts one if none is running. */
-    public synchronized FkwSimulator simulator() {
-        if (simulator == null) {
-            FkwSimulator.Builder builder = FkwSimulator.builder();
-            settings.accept(builder);
-            simulator = builder.build().start();
-            tokens = simulator.issueTokens();
-        }
+    @Override
+    protected FkwSimulator start() {
+        FkwSimulator.Builder builder = FkwSimulator.builder();
+        settings.accept(builder);
+        FkwSimulator simulator = builder.build().start();
+        tokens = simulator.issueTokens();
         return simulator;
     }
 
@@ -123,6 +110,7 @@ public final class FkwSimulatorExtension
      * The options that a connector needs to talk to this shop, by their names: {@code baseUri}, {@code clientId}, {@code
      * clientSecret}, {@code accessToken}, {@code refreshToken}.
      */
+    @Override
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("baseUri", simulator().baseUri().toString());
@@ -131,46 +119,6 @@ public final class FkwSimulatorExtension
         options.put("accessToken", tokens().accessToken());
         options.put("refreshToken", tokens().refreshToken());
         return options;
-    }
-
-    /** The same as properties of Camel or Spring Boot: {@code camel.component.fkw.base-uri} and so on. */
-    public Properties properties() {
-        Properties properties = new Properties();
-        options()
-                .forEach((name, value) -> properties.setProperty(
-                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value.toString()));
-        return properties;
-    }
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        if (shared) {
-            simulator();
-        }
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        simulator();
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        if (!shared) {
-            shut();
-        }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        shut();
-    }
-
-    private synchronized void shut() {
-        if (simulator != null) {
-            simulator.close();
-            simulator = null;
-        }
     }
 
     @Override

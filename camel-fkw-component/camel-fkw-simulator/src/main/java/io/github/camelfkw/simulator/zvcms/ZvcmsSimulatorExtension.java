@@ -3,22 +3,16 @@ package io.github.camelfkw.simulator.zvcms;
 
 import io.github.camelfkw.simulator.FaultPlan;
 import io.github.camelfkw.simulator.Journal;
+import io.github.camelfkw.simulator.SimulatorExtension;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.extension.AfterAllCallback;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives tests a running {@link ZvcmsSimulator}. Each test gets a fresh one on a fresh port, also when the field is static;
- * {@link #shared()} keeps one for the whole class and needs a static field.
+ * {@link #shared()} keeps one for the whole class, with the classes nested in it, and needs a static field.
  *
  * <pre>{@code
  * @RegisterExtension
@@ -28,15 +22,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * The simulator starts when it is first asked for, so that it is there before the Camel context of a test class that
  * extends Camel's own. With {@code @ExtendWith} tests get it as a parameter.
  */
-public final class ZvcmsSimulatorExtension
-        implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {
-
-    /** What a component that is called {@code zvcms} reads, where Camel configures components by properties. */
-    private static final String PREFIX = "camel.component.zvcms.";
+public final class ZvcmsSimulatorExtension extends SimulatorExtension<ZvcmsSimulator> {
 
     private final Consumer<ZvcmsSimulator.Builder> settings;
-    private boolean shared;
-    private ZvcmsSimulator simulator;
 
     /** Simulators with default settings. */
     public ZvcmsSimulatorExtension() {
@@ -45,23 +33,21 @@ public final class ZvcmsSimulatorExtension
 
     /** @param settings applied to the builder of each simulator */
     public ZvcmsSimulatorExtension(Consumer<ZvcmsSimulator.Builder> settings) {
+        super("zvcms");
         this.settings = settings;
     }
 
-    /** One simulator for all tests of the class; state, journal and faults stay from test to test. */
+    @Override
     public ZvcmsSimulatorExtension shared() {
-        shared = true;
+        super.shared();
         return this;
     }
 
-    /** The simulator; starts one if none is running. */
-    public synchronized ZvcmsSimulator simulator() {
-        if (simulator == null) {
-            ZvcmsSimulator.Builder builder = ZvcmsSimulator.builder();
-            settings.accept(builder);
-            simulator = builder.build().start();
-        }
-        return simulator;
+    @Override
+    protected ZvcmsSimulator start() {
+        ZvcmsSimulator.Builder builder = ZvcmsSimulator.builder();
+        settings.accept(builder);
+        return builder.build().start();
     }
 
     /** What is to go wrong. */
@@ -78,6 +64,7 @@ public final class ZvcmsSimulatorExtension
      * The options that a connector needs to talk to a simulator of default settings, by their names: {@code baseUri}, {@code
      * openId}, {@code secret}, {@code grantCode}.
      */
+    @Override
     public Map<String, Object> options() {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("baseUri", simulator().baseUri().toString());
@@ -85,46 +72,6 @@ public final class ZvcmsSimulatorExtension
         options.put("secret", ZvcmsSimulator.DEFAULT_SECRET);
         options.put("grantCode", ZvcmsSimulator.DEFAULT_GRANT_CODE);
         return options;
-    }
-
-    /** The same as properties of Camel or Spring Boot: {@code camel.component.zvcms.base-uri} and so on. */
-    public Properties properties() {
-        Properties properties = new Properties();
-        options()
-                .forEach((name, value) -> properties.setProperty(
-                        PREFIX + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), value.toString()));
-        return properties;
-    }
-
-    @Override
-    public void beforeAll(ExtensionContext context) {
-        if (shared) {
-            simulator();
-        }
-    }
-
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        simulator();
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        if (!shared) {
-            shut();
-        }
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        shut();
-    }
-
-    private synchronized void shut() {
-        if (simulator != null) {
-            simulator.close();
-            simulator = null;
-        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,40 @@ class ApifmSimulatorExtensionTest {
             SEEN.add(simulator);
             assertThat(SEEN).hasSize(1).containsExactly(APIFM.simulator());
             assertThat(simulator.subDomain()).isEqualTo("tz");
+        }
+    }
+
+    @Nested
+    class AsASharedFieldOfAClassWithNestedOnes {
+        private static final Set<ApifmSimulator> SEEN = new HashSet<>();
+
+        @RegisterExtension
+        static final ApifmSimulatorExtension APIFM = new ApifmSimulatorExtension().shared();
+
+        @AfterAll
+        static void staysToTheEndOfTheOuterClass() {
+            isTheOnlyOne(APIFM.simulator());
+        }
+
+        static void isTheOnlyOne(ApifmSimulator simulator) {
+            SEEN.add(simulator);
+            assertThat(SEEN).hasSize(1);
+        }
+
+        @Nested
+        class One {
+            @Test
+            void hasThatOfTheOuterClass(ApifmSimulator simulator) {
+                isTheOnlyOne(simulator);
+            }
+        }
+
+        @Nested
+        class Another {
+            @Test
+            void hasThatOfTheOuterClass(ApifmSimulator simulator) {
+                isTheOnlyOne(simulator);
+            }
         }
     }
 

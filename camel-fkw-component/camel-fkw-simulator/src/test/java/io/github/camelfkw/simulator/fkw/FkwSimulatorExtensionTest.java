@@ -2,9 +2,11 @@
 package io.github.camelfkw.simulator.fkw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FkwSimulatorExtensionTest {
+
+    @AfterAll
+    static void sharedOnesEndWithTheirClass() {
+        for (FkwSimulator simulator : AsASharedFieldOfAClassWithNestedOnes.SEEN) {
+            assertThatThrownBy(simulator::baseUri).hasMessageContaining("not started");
+        }
+    }
 
     @Nested
     @ExtendWith(FkwSimulatorExtension.class)
@@ -35,6 +44,40 @@ class FkwSimulatorExtensionTest {
         void isTheSameForAllTests(FkwSimulator simulator) {
             SEEN.add(simulator);
             assertThat(SEEN).hasSize(1).containsExactly(FKW.simulator());
+        }
+    }
+
+    @Nested
+    class AsASharedFieldOfAClassWithNestedOnes {
+        private static final Set<FkwSimulator> SEEN = new HashSet<>();
+
+        @RegisterExtension
+        static final FkwSimulatorExtension FKW = new FkwSimulatorExtension().shared();
+
+        @AfterAll
+        static void staysToTheEndOfTheOuterClass() {
+            isTheOnlyOne(FKW.simulator());
+        }
+
+        static void isTheOnlyOne(FkwSimulator simulator) {
+            SEEN.add(simulator);
+            assertThat(SEEN).hasSize(1);
+        }
+
+        @Nested
+        class One {
+            @Test
+            void hasThatOfTheOuterClass(FkwSimulator simulator) {
+                isTheOnlyOne(simulator);
+            }
+        }
+
+        @Nested
+        class Another {
+            @Test
+            void hasThatOfTheOuterClass(FkwSimulator simulator) {
+                isTheOnlyOne(simulator);
+            }
         }
     }
 
