@@ -51,9 +51,9 @@ class CatalogTest {
                 NAMED.matcher(text)
                         .results()
                         .forEach(block -> add(found, name, urisOf(block.group(1), block.group(2))));
-            } else if (name.contains("/src/main/") && name.endsWith(".yaml")
+            } else if (name.matches(".*/src/main/resources/.*\\.(yaml|xml)")
                     || name.matches(".*/routes/(eight|siblings)\\..*")) {
-                add(found, name, urisOf(name.substring(name.lastIndexOf('.') + 1), text));
+                add(found, name, urisOf(languageOf(name), text));
             } else if (name.startsWith("camel-fkw-examples") && name.endsWith(".java")) {
                 add(found, name, urisOf("java", text));
             }
@@ -73,6 +73,10 @@ class CatalogTest {
                 .filter(uri -> SCHEMES.stream()
                         .anyMatch(scheme -> uri.startsWith(scheme + ":") && uri.length() > scheme.length() + 1))
                 .forEach(uri -> found.add(new Found(file, uri)));
+    }
+
+    private static String languageOf(String file) {
+        return file.substring(file.lastIndexOf('.') + 1);
     }
 
     private static List<String> urisOf(String language, String text) {
@@ -110,8 +114,15 @@ class CatalogTest {
     @Test
     void looksAtExamplesGuideKameletsAndTheRoutesInFourDsls() throws IOException {
         assertThat(endpoints()).hasSizeGreaterThan(80);
-        for (String place :
-                List.of("order-sync", "README.md", "docs/guide/orders.md", "kamelets", "eight.yaml", "siblings.xml")) {
+        for (String place : List.of(
+                "order-sync",
+                "orders-in.xml",
+                "waybills-out.xml",
+                "README.md",
+                "docs/guide/orders.md",
+                "kamelets",
+                "eight.yaml",
+                "siblings.xml")) {
             assertThat(endpoints()).as(place).anyMatch(found -> found.file().contains(place));
         }
         for (String scheme : SCHEMES) {
@@ -157,6 +168,7 @@ class CatalogTest {
     @ParameterizedTest
     @CsvSource({
         "camel-fkw-examples/order-sync/src/main/resources/camel/orders-in.yaml, fkw, offsetRepository, offsetRepozitory",
+        "camel-fkw-examples/spring-boot/src/main/resources/camel/orders-in.xml, fkw, offsetRepository, offsetRepozitory",
         "camel-fkw-component/dsl/camel-endpointdsl/src/test/resources/routes/siblings.yaml, apifm, newOnly, newOnli",
         "camel-fkw-component/dsl/camel-endpointdsl/src/test/resources/routes/siblings.yaml, zvcms, emptyCodes, emptyCode",
         "camel-fkw-component/camel-apifm/src/main/resources/kamelets/apifm-action.kamelet.yaml, apifm, rawPayload, rawLoad",
@@ -164,7 +176,8 @@ class CatalogTest {
     })
     void aTypoPlantedInARouteIsFound(String file, String scheme, String option, String typo) throws IOException {
         List<Found> planted = new ArrayList<>();
-        add(planted, file, urisOf("yaml", Files.readString(root().resolve(file)).replace(option + ":", typo + ":")));
+        String text = Files.readString(root().resolve(file)).replaceAll(option + "(?=[:=])", typo);
+        add(planted, file, urisOf(languageOf(file), text));
         assertThat(planted)
                 .filteredOn(found ->
                         found.uri().startsWith(scheme + ":") && found.uri().contains(typo))
