@@ -7,6 +7,7 @@ import io.github.camelfkw.examples.memberbridge.goods.Pictures;
 import io.github.camelfkw.examples.memberbridge.points.Bookings;
 import io.github.camelfkw.examples.memberbridge.points.MemberBook;
 import io.github.camelfkw.examples.memberbridge.points.Outcomes;
+import io.github.camelfkw.examples.memberbridge.points.Receipts;
 import io.github.camelfkw.examples.memberbridge.till.Till;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,17 +19,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.spi.IdempotentRepository;
-import org.apache.camel.support.processor.idempotent.FileIdempotentRepository;
 
 /** The routes with all that they need; between {@link #start} and {@link #close} rows and goods flow. */
 public final class BridgeApp implements AutoCloseable {
-
-    /** Receipts that are looked up without reading the file. */
-    private static final int CACHED_RECEIPTS = 10_000;
-
-    /** Some ten million receipts. Beyond it Camel forgets the oldest thousand. */
-    private static final long MAX_RECEIPTS_BYTES = 256L * 1024 * 1024;
 
     private final Main main = new Main();
     private final DataFolder folder;
@@ -76,20 +69,14 @@ public final class BridgeApp implements AutoCloseable {
         Duration settle = settle(context);
         Pictures pictures = new Pictures(folder.pictures());
         context.getRegistry().bind("tillFiles", new Till());
-        IdempotentRepository receipts = receipts();
+        Receipts receipts = new Receipts(folder.receipts());
         context.getRegistry().bind("receipts", receipts);
         context.getRegistry()
                 .bind("members", new MemberBook(folder.members(), property(context, "members.accountPrefix"), random));
         context.getRegistry()
                 .bind(
                         "bookings",
-                        new Bookings(
-                                folder.open(),
-                                folder.receipts(),
-                                receipts,
-                                settle,
-                                property(context, "points.remark"),
-                                clock));
+                        new Bookings(folder.open(), receipts, settle, property(context, "points.remark"), clock));
         context.getRegistry().bind("outcomes", new Outcomes());
         context.getRegistry().bind("pictures", pictures);
         context.getRegistry().bind("goodsBook", new GoodsBook(folder.goods(), pictures, settle, clock));
@@ -108,14 +95,6 @@ public final class BridgeApp implements AutoCloseable {
             throw new IllegalArgumentException(
                     "bridge.settle is " + text + ": give an ISO duration, such as PT5M for five minutes", e);
         }
-    }
-
-    private IdempotentRepository receipts() {
-        // Half a line that a crash left would run into the next receipt. Its booking is still open, and is settled
-        // anew.
-        DurableFile.lines(folder.receipts());
-        return FileIdempotentRepository.fileIdempotentRepository(
-                folder.receipts().toFile(), CACHED_RECEIPTS, MAX_RECEIPTS_BYTES);
     }
 
     public void start() {

@@ -37,10 +37,17 @@ public final class DurableFile {
         }
     }
 
-    /** Adds a line. */
+    /** Adds a line, or nothing of it. */
     public static void append(Path file, String line) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            writeAll(channel, line + END);
+            long end = channel.size();
+            try {
+                writeAll(channel, line + END);
+            } catch (IOException e) {
+                // Half a line, as of a full disk, would run into the next one.
+                channel.truncate(end);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,6 +74,9 @@ public final class DurableFile {
             String whole = text.substring(0, text.lastIndexOf(END) + 1);
             if (whole.length() < text.length()) {
                 write(file, whole);
+            } else {
+                // Who wrote them may have been killed before they were on the disk.
+                force(file);
             }
             return whole.lines().toList();
         } catch (IOException e) {
@@ -75,7 +85,7 @@ public final class DurableFile {
     }
 
     /** Brings to the disk what others have written into the file, or the names in the folder. */
-    public static void force(Path path) {
+    private static void force(Path path) {
         boolean folder = Files.isDirectory(path);
         try (FileChannel channel =
                 FileChannel.open(path, folder ? StandardOpenOption.READ : StandardOpenOption.WRITE)) {

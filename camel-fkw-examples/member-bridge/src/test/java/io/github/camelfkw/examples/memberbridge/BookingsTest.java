@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.zvcms.SimUser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -150,6 +151,43 @@ class BookingsTest {
 
         bookedOnce();
         bridge.fkwRequests(POINTS, 1);
+    }
+
+    @Test
+    void aReceiptThatTheDiskDoesNotTakeIsNotForgotten() throws Exception {
+        bridge.platforms().fkw().faults().next(1, Fault.resetAfterEffect(), request -> {
+            if (request.path().equals(POINTS)) {
+                refuseReceipts();
+            }
+            return false;
+        });
+        bridge.start();
+        bridge.drop(row("R-1", user, 25));
+        await().atMost(RunningBridge.PATIENCE)
+                .until(() -> bridge.platforms().fkw().journal().count(POINTS) > 0);
+        bridge.stop();
+        assertThat(names(bridge.folder().open())).hasSize(1);
+        assertThat(names(bridge.folder().rows())).hasSize(1);
+        assertThat(bridge.results()).isEmpty();
+
+        Files.delete(bridge.folder().receipts());
+        bridge.start();
+        bridge.awaitDecided();
+        bridge.drop(row("R-1", user, 25));
+        bridge.awaitDecided();
+
+        bookedOnce();
+        bridge.fkwRequests(POINTS, 1);
+    }
+
+    /** Nothing can be written where a folder is, also not by root. */
+    private void refuseReceipts() {
+        try {
+            Files.delete(bridge.folder().receipts());
+            Files.createDirectory(bridge.folder().receipts());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What each instant of a crash leaves behind is made by hand: the row is there, and so far it had come. */

@@ -40,25 +40,21 @@ public final class Bookings {
     }
 
     private final Path folder;
-    private final Path receipts;
-    private final IdempotentRepository repository;
+    private final IdempotentRepository receipts;
     private final Duration settle;
     private final String remark;
     private final Clock clock;
     private final Map<String, OpenBooking> open = new LinkedHashMap<>();
 
     /**
-     * @param folder     keeps the open bookings
-     * @param receipts   the file of the repository
-     * @param repository remembers the receipts that are decided
-     * @param settle     how long after a call a member's points have to be what they were, to say that it was not done
-     * @param remark     what the member reads about the points, before the number of the receipt
+     * @param folder   keeps the open bookings
+     * @param receipts remembers the receipts that are decided
+     * @param settle   how long after a call a member's points have to be what they were, to say that it was not done
+     * @param remark   what the member reads about the points, before the number of the receipt
      */
-    public Bookings(
-            Path folder, Path receipts, IdempotentRepository repository, Duration settle, String remark, Clock clock) {
+    public Bookings(Path folder, IdempotentRepository receipts, Duration settle, String remark, Clock clock) {
         this.folder = folder;
         this.receipts = receipts;
-        this.repository = repository;
         this.settle = settle;
         this.remark = remark;
         this.clock = clock;
@@ -108,7 +104,6 @@ public final class Bookings {
     /** People know of the row. If its points may have been sent, its receipt is never booked again. */
     public synchronized void givenToPeople(@ExchangeProperty("row") TillRow row) {
         if (row != null && ofReceipt(row).findAny().isPresent()) {
-            repository.add(row.receipt());
             booked(row);
         }
     }
@@ -178,9 +173,12 @@ public final class Bookings {
         throw failure;
     }
 
-    /** The receipt is among the decided ones: brings that to the disk, and ends its booking. */
+    /**
+     * The receipt is decided: as soon as the disk has that, its booking ends. Camel goes on in the route also where its
+     * idempotent consumer could not write the receipt, so that is made sure of here.
+     */
     public synchronized void booked(@ExchangeProperty("row") TillRow row) {
-        DurableFile.force(receipts);
+        receipts.add(row.receipt());
         ofReceipt(row).forEach(this::end);
     }
 
