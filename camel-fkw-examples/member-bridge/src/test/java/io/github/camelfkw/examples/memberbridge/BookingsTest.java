@@ -287,6 +287,19 @@ class BookingsTest {
     }
 
     @Test
+    void resultsTellThePointsThatWereBookedAlsoWhenTheReceiptCameAgainWithOthers() throws Exception {
+        crashed(100L, "");
+        Files.writeString(bridge.folder().rows().resolve("till-0-000001.json"), row("R-1", user, 99));
+        platformHasBooked();
+        bridge.start();
+        bridge.awaitDecided();
+
+        int member = bridge.members(user).get(0).id();
+        assertThat(bridge.results())
+                .containsExactly("R-1," + member + ",25,booked; the answer was lost, the points were seen");
+    }
+
+    @Test
     void aBookingIsSettledAlsoWhenTheMembersCodeIsGoodNoMore() throws Exception {
         crashed(100L, "", "UC-gone");
         platformHasBooked();

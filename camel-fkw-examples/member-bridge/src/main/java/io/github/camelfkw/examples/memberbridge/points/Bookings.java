@@ -176,10 +176,14 @@ public final class Bookings {
     /**
      * The receipt is decided: as soon as the disk has that, its booking ends. Camel goes on in the route also where its
      * idempotent consumer could not write the receipt, so that is made sure of here.
+     *
+     * @return the points of the booking; null: none was open
      */
-    public synchronized void booked(@ExchangeProperty("row") TillRow row) {
+    public synchronized Integer booked(@ExchangeProperty("row") TillRow row) {
         receipts.add(row.receipt());
+        Integer points = ofReceipt(row).map(OpenBooking::change).findFirst().orElse(null);
         ofReceipt(row).forEach(this::end);
+        return points;
     }
 
     private void end(OpenBooking booking) {

@@ -23,9 +23,15 @@ public final class Outcomes {
 
     private final Map<String, String> told = new ConcurrentHashMap<>();
 
-    /** The line of the results about a row that is decided. */
+    /**
+     * The line of the results about a row that is decided.
+     *
+     * @param booked points that were booked: of a receipt that came twice, those of the row that came first; null: nothing
+     *     was booked now
+     */
     public String result(
             @ExchangeProperty("row") TillRow row,
+            @ExchangeProperty("booked") Integer booked,
             @ExchangeProperty("decision") Bookings.Decision decision,
             @ExchangeProperty("memberId") String memberId,
             @Header(Exchange.FILE_NAME_ONLY) String file) {
@@ -33,7 +39,8 @@ public final class Outcomes {
         String outcome = decision == null
                 ? "was decided before"
                 : decision == Bookings.Decision.SEND ? "booked" : "booked; the answer was lost, the points were seen";
-        return row.receipt() + "," + (memberId == null ? "" : memberId) + "," + row.points() + "," + outcome + "\n";
+        int points = booked == null ? row.points() : booked;
+        return row.receipt() + "," + (memberId == null ? "" : memberId) + "," + points + "," + outcome + "\n";
     }
 
     /** What a person reads about a row that cannot be decided here. Nothing by which the member identifies himself. */
