@@ -18,11 +18,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.stereotype.Component;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @CamelSpringBootTest
 @SpringBootTest(classes = {OrdersInSpringTest.Application.class, OrdersInSpringTest.Routes.class})
+@DirtiesContext
 @MockEndpointsAndSkip("file:erp/*")
 class OrdersInSpringTest {
 
