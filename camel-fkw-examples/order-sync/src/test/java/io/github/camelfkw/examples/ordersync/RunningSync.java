@@ -15,6 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 
 /** The routes in this JVM, against a simulator, at a test's pace. */
 final class RunningSync implements AutoCloseable {
@@ -22,6 +25,7 @@ final class RunningSync implements AutoCloseable {
     private final DataFolder folder;
     private final SyncApp app;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final List<String> failed = new CopyOnWriteArrayList<>();
 
     RunningSync(ShopAccess shop, Path data, Charset charset) {
         folder = DataFolder.open(data);
@@ -31,6 +35,14 @@ final class RunningSync implements AutoCloseable {
                 .set("waybills.delay", "100")
                 .set("waybills.minAge", "50")
                 .set("progress.period", "200");
+        app.bind("failures", new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeFailedEvent failure) {
+                    failed.add(failure.getExchange().getFromRouteId());
+                }
+            }
+        });
         app.start();
     }
 
@@ -45,6 +57,11 @@ final class RunningSync implements AutoCloseable {
 
     DataFolder folder() {
         return folder;
+    }
+
+    /** The routes whose exchanges have failed, one for each exchange. */
+    List<String> failed() {
+        return List.copyOf(failed);
     }
 
     String output() {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +223,25 @@ class WaybillsOutTest {
         assertThat(accepted()).isEqualTo(2);
         await().until(() ->
                 !sync.output().lines().reduce((a, b) -> b).orElse("").contains("wait"));
+    }
+
+    @Test
+    void aFileThatWaitsStaysAsItIsRoundForRoundAndGoesWhenItsRowsAreDecided() throws IOException {
+        SimOrder order = paid();
+        simulator.faults().rate(1, Fault.status(502));
+        sync.drop("w.csv", HEADER, row(order, "SF1"));
+        byte[] dropped = Files.readAllBytes(dropped("w.csv"));
+
+        await().atMost(Duration.ofSeconds(60)).until(() -> Collections.frequency(sync.failed(), "waybills-out") >= 2);
+        assertThat(dropped("w.csv")).hasBinaryContent(dropped);
+        assertThat(sync.folder().done()).isEmptyDirectory();
+        assertThat(sync.folder().errors()).isEmptyDirectory();
+
+        simulator.faults().clear();
+        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(done("w.csv")));
+        assertThat(done("w.csv")).hasBinaryContent(dropped);
+        assertThat(dropped("w.csv")).doesNotExist();
+        assertThat(result("w").get(1)).isEqualTo(order.id() + ",SF1,shipped,");
     }
 
     @Test

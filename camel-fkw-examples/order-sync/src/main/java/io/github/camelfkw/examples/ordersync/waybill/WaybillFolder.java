@@ -87,7 +87,11 @@ public final class WaybillFolder {
         exchange.setProperty(MOVE_TO, "done/" + base + ".csv");
     }
 
-    /** Some rows are not decided: the file stays. */
+    /**
+     * Some rows are not decided: the file stays.
+     *
+     * @throws FileWaits always: a file whose exchange fails is what Camel leaves where it is
+     */
     public void keepForLater(@ExchangeProperty("waybillFile") WaybillFile file, Exchange exchange) {
         boolean isNews = progress.fileWaits(folder.waybills().resolve(file.name()));
         if (isNews || exchange.getContext().isStopping()) {
@@ -98,6 +102,7 @@ public final class WaybillFolder {
                     file.getRows().size(),
                     exchange.getContext().isStopping() ? "the next start" : "the platform: " + file.trouble());
         }
+        throw new FileWaits(file.name() + " has rows that are not decided");
     }
 
     /** A name that nothing in done/ and error/ has: a second waybills.csv must not hide the results of the first. */
