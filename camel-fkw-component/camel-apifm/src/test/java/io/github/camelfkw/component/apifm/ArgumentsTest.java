@@ -84,9 +84,58 @@ class ArgumentsTest extends ApifmTestSupport {
         }
 
         @Test
-        void aBodyWithoutFieldsMeansNothingWhereHeadersHaveTheArguments() {
-            answer("apifm:goodsLimitations", "left over", Map.of("CamelApifmGoodsId", 1));
-            assertThat(platform.last().query()).isEqualTo(Map.of("goodsId", "1"));
+        void aPlainBodyAndAHeaderThatDifferAreRefused() {
+            assertThat(refusal("apifm:orderPay", 2, Map.of("CamelApifmOrderId", 1)))
+                    .contains("CamelApifmOrderId", "orderId differ", "removeHeaders pattern CamelApifm*");
+            assertThat(refusal("apifm:couponDetail", "7", Map.of("CamelApifmId", 100)))
+                    .contains("the header CamelApifmId and the body's id differ");
+            assertThat(refusal("apifm:deleteAddress", 7L, Map.of("CamelApifmId", 100)))
+                    .contains("CamelApifmId", "id differ");
+            assertThat(refusal("apifm:goodsLimitations", "left over", Map.of("CamelApifmGoodsId", 1)))
+                    .contains("CamelApifmGoodsId", "goodsId differ")
+                    .doesNotContain("left over");
+        }
+
+        @Test
+        void aPlainBodyAndAHeaderThatAgreeAreOneArgument() {
+            answer("apifm:orderPay", " 42 ", Map.of("CamelApifmOrderId", 42L));
+            assertThat(platform.last().form()).containsEntry("orderId", "42");
+        }
+
+        @Test
+        void aListAndAHeaderMustAgreeOnTheWire() {
+            answer("apifm:pingtuanSets", new Integer[] {4, 5}, Map.of("CamelApifmGoodsIdArray", "4,5"));
+            assertThat(platform.last().query()).isEqualTo(Map.of("goodsId", "4,5"));
+            assertThat(refusal("apifm:pingtuanSets", List.of(4, 5), Map.of("CamelApifmGoodsIdArray", "4,6")))
+                    .contains("CamelApifmGoodsIdArray", "goodsIdArray differ");
+        }
+
+        @Test
+        void optionsGiveWayToPlainBodiesAndListsToo() {
+            answer("apifm:goodsDetail?arg.id=5", 7);
+            assertThat(platform.last().query()).containsEntry("id", "7");
+            answer("apifm:pingtuanSets?arg.goodsIdArray=1", List.of(4, 5));
+            assertThat(platform.last().query()).isEqualTo(Map.of("goodsId", "4,5"));
+        }
+
+        @Test
+        void ofArgumentsOfWhichOneIsEnoughTheBodysIsSentAlone() {
+            answer("apifm:goodsFavDelete", Map.of("goodsId", 5), Map.of("CamelApifmId", 100));
+            assertThat(platform.last().form()).isEqualTo(Map.of("goodsId", "5", "token", TOKEN));
+            answer("apifm:orderDetail?arg.hxNumber=h", null, Map.of("CamelApifmId", 100));
+            assertThat(platform.last().query()).isEqualTo(Map.of("id", "100", "token", TOKEN));
+            answer("apifm:orderDetail", Map.of("id", 1, "hxNumber", "h"), Map.of("CamelApifmId", 1));
+            assertThat(platform.last().query()).isEqualTo(Map.of("id", "1", "hxNumber", "h", "token", TOKEN));
+        }
+
+        @Test
+        void aPlainBodyIsRefusedWhereItCouldBeOneOfSome() {
+            assertThat(refusal("apifm:goodsFavDelete", 7, Map.of("CamelApifmId", 100)))
+                    .contains("the body is a ", "or set the body to null");
+        }
+
+        @Test
+        void aBodyWithoutFieldsMeansNothingToACallWithoutArguments() {
             answer("apifm:province", "left over");
             assertThat(platform.last().query()).isEmpty();
         }

@@ -6,15 +6,18 @@ import io.github.camelfkw.common.camel.MessageBody;
 import io.github.camelfkw.component.apifm.internal.call.ApiCall;
 import io.github.camelfkw.component.apifm.internal.call.Argument;
 import io.github.camelfkw.component.apifm.internal.call.Argument.Encoding;
+import io.github.camelfkw.component.apifm.internal.call.WireParameters;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Message;
 
 /**
  * The arguments that a route gives: options of the endpoint, headers, and a body that is a map, a record or JSON text, or for
- * a call that needs one argument its plain value. Where a header and the body both give a value they must agree: a header
- * that an earlier step left behind must not pay another order.
+ * a call that needs one argument its plain value or its list. Where a header and the body both give a value they must agree:
+ * a header that an earlier step left behind must not pay another order. Options give way to both.
  */
 public final class CallInput {
 
@@ -22,6 +25,7 @@ public final class CallInput {
     private final Map<String, Object> options;
     private final String token;
     private final ObjectMapper mapper;
+    private final WireParameters parameters;
 
     /**
      * @param call    which
@@ -34,6 +38,7 @@ public final class CallInput {
         this.options = options;
         this.token = token;
         this.mapper = mapper;
+        this.parameters = new WireParameters(call, mapper);
     }
 
     /**
@@ -43,13 +48,22 @@ public final class CallInput {
      *                                  argument, never the value
      */
     public Map<String, Object> of(Message message) {
-        Map<String, Object> values = new LinkedHashMap<>(options);
         Map<String, Object> headers = headers(message);
-        values.putAll(headers);
-        if (!call.isUpload()) {
-            takeBody(MessageBody.of(message, mapper), headers, values);
-        }
+        Map<String, Object> body = call.isUpload() ? Map.of() : body(MessageBody.of(message, mapper));
+        requireAgreement(headers, body);
+        Map<String, Object> values = new LinkedHashMap<>(options);
+        putOver(values, headers);
+        putOver(values, body);
         return withToken(values);
+    }
+
+    /** Of arguments of which one is enough, a source that names one has chosen: those of weaker sources give way with it. */
+    private void putOver(Map<String, Object> values, Map<String, Object> stronger) {
+        Set<String> alternatives = call.alternatives();
+        if (!Collections.disjoint(alternatives, stronger.keySet())) {
+            values.keySet().removeAll(alternatives);
+        }
+        values.putAll(stronger);
     }
 
     /** The arguments of a consumer, which has no message yet. */
@@ -82,52 +96,61 @@ public final class CallInput {
         }
     }
 
-    private void takeBody(MessageBody body, Map<String, Object> headers, Map<String, Object> values) {
+    private void requireAgreement(Map<String, Object> headers, Map<String, Object> body) {
+        body.forEach((name, value) -> {
+            Object header = headers.get(name);
+            if (header != null && !parameters.agree(name, header, value)) {
+                throw new IllegalArgumentException(call.describe() + ": the header "
+                        + call.argument(name).flatMap(Argument::header).orElse("CamelApifmToken") + " and the body's "
+                        + name
+                        + " differ. Remove the header (removeHeaders pattern CamelApifm*), or make them agree");
+            }
+        });
+    }
+
+    /** What the body gives, by argument. */
+    private Map<String, Object> body(MessageBody body) {
         if (body.isList()) {
-            takeList(body, values);
-        } else if (body.json() != null || body.value() instanceof Map || body.value() instanceof Record) {
-            body.fields().forEach((name, value) -> take(String.valueOf(name), value, headers, values));
-        } else {
-            takePlain(body.plainText() == null ? body.value() : body.plainText(), values);
+            return list(body);
         }
+        if (body.json() != null || body.value() instanceof Map || body.value() instanceof Record) {
+            Map<String, Object> given = new LinkedHashMap<>();
+            body.fields().forEach((name, value) -> {
+                if (value != null) {
+                    given.put(String.valueOf(name), value);
+                }
+            });
+            return given;
+        }
+        return plain(body.plainText() == null ? body.value() : body.plainText());
     }
 
-    private void take(String name, Object value, Map<String, Object> headers, Map<String, Object> values) {
-        if (value == null) {
-            return;
-        }
-        Object header = headers.get(name);
-        if (header != null && !header.toString().equals(value.toString())) {
-            throw new IllegalArgumentException(call.describe() + ": the header "
-                    + call.argument(name).flatMap(Argument::header).orElse("CamelApifmToken") + " and the body's "
-                    + name
-                    + " differ. Remove the header (removeHeaders pattern CamelApifm*), or make them agree");
-        }
-        values.put(name, value);
-    }
-
-    private void takeList(MessageBody body, Map<String, Object> values) {
+    private Map<String, Object> list(MessageBody body) {
         Optional<Argument> only = call.only().filter(argument -> argument.encoding() != Encoding.TEXT);
         if (only.isPresent()) {
             Object list = body.json() == null ? body.value() : mapper.convertValue(body.json(), Object.class);
-            values.putIfAbsent(only.get().name(), list);
-        } else if (call.freeForm() || !call.arguments().isEmpty()) {
+            return Map.of(only.get().name(), list);
+        }
+        if (call.freeForm() || !call.arguments().isEmpty()) {
             throw new IllegalArgumentException(call.describe()
                     + ": the body is a list; give one Map, record or JSON object with the arguments. Split it first");
         }
+        return Map.of();
     }
 
-    /** Where the one argument is known already, or there is none, a body that has no fields means nothing, as with fkw. */
-    private void takePlain(Object body, Map<String, Object> values) {
+    /** A body that has no fields means nothing where it could not be told which argument it is, as with fkw. */
+    private Map<String, Object> plain(Object body) {
         if (body == null || body.toString().isBlank()) {
-            return;
+            return Map.of();
         }
         if (call.only().isPresent()) {
-            values.putIfAbsent(call.only().get().name(), body);
-        } else if (call.freeForm()) {
+            return Map.of(call.only().get().name(), body);
+        }
+        if (call.freeForm() || !call.alternatives().isEmpty()) {
             throw new IllegalArgumentException(call.describe() + ": the body is a "
                     + body.getClass().getSimpleName()
                     + "; give a Map, a record or a JSON object with the arguments, or set the body to null");
         }
+        return Map.of();
     }
 }

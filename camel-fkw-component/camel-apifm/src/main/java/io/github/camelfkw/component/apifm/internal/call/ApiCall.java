@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A call: what the document and the wire facts say of it.
@@ -107,6 +109,14 @@ public record ApiCall(
                 .filter(argument -> argument.need() == Need.REQUIRED && !argument.isToken())
                 .toList();
         return required.size() == 1 ? Optional.of(required.get(0)) : Optional.empty();
+    }
+
+    /** The names of the arguments of which one is enough; empty where there are none. */
+    public Set<String> alternatives() {
+        return arguments.stream()
+                .filter(argument -> argument.need() == Need.ONE_OF)
+                .map(Argument::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the token of a user belongs to its parameters. */

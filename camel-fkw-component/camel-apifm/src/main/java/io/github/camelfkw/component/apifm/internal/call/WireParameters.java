@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Makes the parameters that go over the wire of the arguments that somebody gave; everything wrong is found before. */
@@ -52,6 +53,21 @@ public final class WireParameters {
         addOthers(values, wire);
         wire.putAll(call.constants());
         return wire;
+    }
+
+    /**
+     * Whether two values of an argument mean the same on the wire, such as 42 and its text.
+     *
+     * @throws IllegalArgumentException one of them cannot be sent; names the argument, not the value
+     */
+    public boolean agree(String name, Object one, Object other) {
+        return Objects.equals(text(name, one), text(name, other));
+    }
+
+    private String text(String name, Object value) {
+        return call.argument(name)
+                .map(argument -> texts.of(name, argument.encoding(), value))
+                .orElseGet(() -> texts.ofOther(name, value));
     }
 
     private void requireKnown(Map<String, ?> values) {
