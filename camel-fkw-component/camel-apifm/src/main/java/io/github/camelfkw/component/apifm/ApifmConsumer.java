@@ -111,7 +111,7 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
     private int pollScan() throws Exception {
         shutdownRunningTask = null;
         pendingExchanges = 0;
-        ListScan current = scan == null ? new ListScan(call.describe(), this::page) : scan;
+        ListScan current = scan == null ? new ListScan(call.describe(), pageSize, this::page) : scan;
         // Goes on with it after a limited poll, or one that failed on the way.
         scan = current;
         int accepted = 0;

@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * <p>While pages are read, rows come and go and push others over the edge of a page: such a row is seen twice or not at all.
  * So a list that was seen to move – a row came twice, or the total is another one or not that of the rows – is read again,
  * until a pass brings nothing new. Where the platform tells no total, as in the document's own examples, a row that is
- * pushed over an edge by the removal of another one leaves no trace in its pass: a list of several pages is then read again
- * in any case. What moves during each of these passes alone comes with the next scan.
+ * pushed over an edge leaves no trace in its pass: a list that has an edge is then read again in any case. It has one where
+ * a second page brought rows, and behind a full first page, for what stood behind it may have moved before it was asked for.
+ * What moves during each of these passes alone comes with the next scan.
  */
 public final class ListScan implements Iterator<Row> {
 
@@ -31,6 +32,7 @@ public final class ListScan implements Iterator<Row> {
     static final int MAX_PASSES = 4;
 
     private final String name;
+    private final int pageSize;
     private final IntFunction<ListPage> pages;
     private final IdTable given = new IdTable();
     private final IdTable inPass = new IdTable();
@@ -47,11 +49,13 @@ public final class ListScan implements Iterator<Row> {
     private boolean over;
 
     /**
-     * @param name  for messages
-     * @param pages reads the page of a number, from 1
+     * @param name     for messages
+     * @param pageSize how many rows a page are asked for: one that has as many is full
+     * @param pages    reads the page of a number, from 1
      */
-    public ListScan(String name, IntFunction<ListPage> pages) {
+    public ListScan(String name, int pageSize, IntFunction<ListPage> pages) {
         this.name = name;
+        this.pageSize = pageSize;
         this.pages = pages;
     }
 
@@ -89,7 +93,7 @@ public final class ListScan implements Iterator<Row> {
         int before = inPass.size();
         take(page);
         int brought = inPass.size() - before;
-        hasEdges |= before > 0 && brought > 0;
+        hasEdges |= keys.size() >= pageSize || (before > 0 && brought > 0);
         // The same page again is how a call without pages answers, or one whose pages are over.
         moved |= brought < keys.size() && !keys.equals(lastKeys);
         lastKeys = keys;

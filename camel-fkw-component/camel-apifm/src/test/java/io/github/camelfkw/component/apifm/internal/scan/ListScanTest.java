@@ -39,7 +39,7 @@ class ListScanTest {
     }
 
     private ListScan scan() {
-        return new ListScan("apifm:goods", this::page);
+        return new ListScan("apifm:goods", SIZE, this::page);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ListScanTest {
 
     @Test
     void theSamePageTwiceIsTheEnd() {
-        ListScan scan = new ListScan("apifm:fetchShops", pageNo -> {
+        ListScan scan = new ListScan("apifm:fetchShops", SIZE, pageNo -> {
             asked.add(pageNo);
             return new ListPage(List.of(new Row("1", 1, pageNo, 1), new Row("2", 2, pageNo, 2)), OptionalLong.empty());
         });
@@ -117,16 +117,51 @@ class ListScanTest {
     }
 
     @Test
-    void aListOfOnePageIsNotReadAgain() {
+    void aListWhoseFirstPageIsNotFullIsNotReadAgain() {
+        list.subList(SIZE - 1, list.size()).clear();
+        assertThat(scanned(scan())).containsExactly(1, 2);
+        assertThat(asked).containsExactly(1, 2);
+    }
+
+    @Test
+    void aFullFirstPageIsReadAgainForTheRowThatMovedOntoIt() {
+        list.subList(SIZE + 1, list.size()).clear();
+        beforePage = request -> {
+            if (request == 2) {
+                list.remove(0);
+            }
+        };
+        ListScan scan = scan();
+        // The second page is empty by then: 4 went to the first one.
+        assertThat(scanned(scan)).containsExactly(1, 2, 3, 4);
+        assertThat(scan.isSettled()).isTrue();
+    }
+
+    @Test
+    void aWholePageOfNewRowsInFrontIsNotTakenForTheEnd() {
+        beforePage = request -> {
+            if (request == 2) {
+                list.addAll(0, List.of(100, 101, 102));
+            }
+        };
+        ListScan scan = scan();
+        // The second page is the first one once more.
+        assertThat(scanned(scan)).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 100, 101, 102);
+        assertThat(scan.isSettled()).isTrue();
+    }
+
+    @Test
+    void aFullFirstPageIsNotReadAgainWhereTheTotalIsKnown() {
+        tellsTotal = true;
         list.subList(SIZE, list.size()).clear();
         assertThat(scanned(scan())).containsExactly(1, 2, 3);
-        assertThat(asked).containsExactly(1, 2);
+        assertThat(asked).containsExactly(1);
     }
 
     @Test
     void whoseTotalIsNeverThatOfItsRowsIsReadTwiceAndNotForEver() {
         ListScan scan =
-                new ListScan("apifm:goods", pageNo -> new ListPage(page(pageNo).rows(), OptionalLong.of(9)));
+                new ListScan("apifm:goods", SIZE, pageNo -> new ListPage(page(pageNo).rows(), OptionalLong.of(9)));
         assertThat(scanned(scan)).hasSize(8);
         assertThat(scan.isSettled()).isTrue();
         assertThat(asked).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
