@@ -49,9 +49,10 @@ public class ApifmConfiguration {
 
     @UriParam(
             label = "advanced",
+            defaultValue = "write",
             enums = "read,write",
             description =
-                    "For apifm:call: whether it changes anything. Only a read is repeated after a trouble in which it may have been done. Default: write for POST, read for GET. A consumer always reads.")
+                    "For apifm:call: whether it changes anything. Only a read is repeated after a trouble in which it may have been done. The verb does not tell: a GET is a write, too, unless this says read. A consumer always reads.")
     private String effect;
 
     @UriParam(

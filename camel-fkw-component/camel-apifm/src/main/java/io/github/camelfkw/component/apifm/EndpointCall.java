@@ -135,11 +135,10 @@ final class EndpointCall {
         requireOneOf("verb", verb, VERBS);
         String host = options.getHost() == null ? Host.api.name() : options.getHost();
         requireOneOf("host", host, HOSTS);
-        boolean get = verb.equals("GET");
-        String effect = options.getEffect() == null ? (get ? "read" : "write") : options.getEffect();
+        String effect = options.getEffect() == null ? "write" : options.getEffect();
         requireOneOf("effect", effect, EFFECTS);
         boolean write = !consumed && effect.equals("write");
-        return GenericCall.of(get, Host.valueOf(host), options.getPath(), write, consumed);
+        return GenericCall.of(verb.equals("GET"), Host.valueOf(host), options.getPath(), write, consumed);
     }
 
     private static void requireOneOf(String option, String value, List<String> known) {

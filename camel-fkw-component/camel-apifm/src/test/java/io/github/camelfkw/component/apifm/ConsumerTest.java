@@ -204,7 +204,8 @@ class ConsumerTest extends ApifmTestSupport {
     }
 
     @Test
-    void aCallThatCameLaterCanBeginARoute() throws Exception {
+    void aCallThatCameLaterCanBeginARouteAndIsARead() throws Exception {
+        platform.faults().next(1, Fault.resetAfterEffect());
         out.expectedMessageCount(7);
         route(new RouteBuilder() {
             @Override
@@ -215,6 +216,7 @@ class ConsumerTest extends ApifmTestSupport {
         });
         out.assertIsSatisfied();
         assertThat(platform.last().path()).isEqualTo("/api/demo/new/list");
+        assertThat(platform.faults().pending()).isZero();
     }
 
     @Test
