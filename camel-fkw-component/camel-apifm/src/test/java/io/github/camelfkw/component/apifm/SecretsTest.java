@@ -29,6 +29,7 @@ class SecretsTest extends ApifmTestSupport {
     private static final String NAME = "王小明";
     private static final String MOBILE = "13800138000";
     private static final String PASSWORD = "8642";
+    private static final String ID_CARD = "110101199003070011";
 
     private final List<String> logged = new CopyOnWriteArrayList<>();
     private AbstractAppender listener;
@@ -63,8 +64,8 @@ class SecretsTest extends ApifmTestSupport {
     }
 
     private void assertClean(String text) {
-        assertThat(text).doesNotContain(TOKEN, NAME, MOBILE, PASSWORD);
-        assertThat(String.join("\n", logged)).doesNotContain(TOKEN, NAME, MOBILE, PASSWORD);
+        assertThat(text).doesNotContain(TOKEN, NAME, MOBILE, PASSWORD, ID_CARD);
+        assertThat(String.join("\n", logged)).doesNotContain(TOKEN, NAME, MOBILE, PASSWORD, ID_CARD);
     }
 
     @Test
@@ -80,6 +81,47 @@ class SecretsTest extends ApifmTestSupport {
     void aPasswordIsTakenOutAlsoWhereItIsAShortNumber() {
         platform.answer("{\"code\":10000,\"msg\":\"密码 " + PASSWORD + " 太短\"}");
         assertClean(trace(failure(ApifmException.class, "apifm:setPayPassword", PASSWORD, Map.of())));
+    }
+
+    @Test
+    void whatStandsInJsonIsTakenOutValueByValue() {
+        platform.answer("{\"code\":10000,\"msg\":\"" + NAME + " " + ID_CARD + " 已报名,编号 12,密码 " + PASSWORD + "\"}");
+        Map<String, Object> form = Map.of("姓名", NAME, "其他", List.of(12, Map.of("身份证", ID_CARD, "pwd", PASSWORD)));
+        Map<String, Object> join = Map.of("yuyueId", 1, "extJsonStr", form);
+        ApifmException e = failure(ApifmException.class, "apifm:yuyueJoin", join, Map.of());
+        assertThat(e.getApiMessage()).isEqualTo("*** *** 已报名,编号 12,密码 ***");
+        assertClean(trace(e));
+        platform.answer("{\"code\":0,\"msg\":\"" + ID_CARD + " 已报名\"}");
+        assertThat(answer("apifm:yuyueJoin", join).getHeader("CamelApifmMessage"))
+                .isEqualTo("*** 已报名");
+    }
+
+    @Test
+    void whatOnlyLooksLikeJsonIsTakenOutAsAWhole() {
+        platform.answer("{\"code\":10000,\"msg\":\"[" + NAME + " 不存在\"}");
+        assertThat(failure(
+                                ApifmException.class,
+                                "apifm:fxApply",
+                                Map.of("name", "[" + NAME, "mobile", MOBILE),
+                                Map.of())
+                        .getApiMessage())
+                .isEqualTo("*** 不存在");
+    }
+
+    @Test
+    void elementsOfAListAreTakenOutOneByOne() {
+        platform.answer("{\"code\":10000,\"msg\":\"选项 " + NAME + " 与 7 不存在\"}");
+        Map<String, Object> vote = Map.of("voteId", 7, "items", List.of(7, NAME), "remark", "快");
+        assertThat(failure(ApifmException.class, "apifm:vote", vote, Map.of()).getApiMessage())
+                .isEqualTo("选项 *** 与 7 不存在");
+    }
+
+    @Test
+    void aNumberThatAnOrderIsHandedOutForIsTakenOut() {
+        platform.answer("{\"code\":10000,\"msg\":\"核销码 1234567890 已使用\"}");
+        assertThat(failure(ApifmException.class, "apifm:orderHXV2", 1234567890L, Map.of())
+                        .getApiMessage())
+                .isEqualTo("核销码 *** 已使用");
     }
 
     @Test

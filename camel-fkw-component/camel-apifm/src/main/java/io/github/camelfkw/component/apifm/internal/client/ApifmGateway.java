@@ -170,7 +170,7 @@ public final class ApifmGateway {
     private ApifmResult judge(ApiCall call, Map<String, String> parameters, HttpAnswer answer) {
         Envelope envelope = open(call, answer);
         int code = envelope.code().orElseThrow();
-        String message = new MessageHiding(redactor, parameters).hide(envelope.message());
+        String message = new MessageHiding(redactor, mapper, call, parameters).hide(envelope.message());
         boolean meant = code == ResultCodes.SUCCESS
                 || call.codes().containsKey(code)
                 || (code == ResultCodes.NOTHING_FOUND && call.paging().isList());
