@@ -2,6 +2,8 @@
 package io.github.camelfkw.component.apifm;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.github.camelfkw.common.AttemptPolicy;
 import io.github.camelfkw.common.Attempts;
 import io.github.camelfkw.common.HttpTransport;
@@ -18,6 +20,7 @@ import io.github.camelfkw.component.apifm.internal.client.ApifmGateway;
 import io.github.camelfkw.component.apifm.internal.client.SecretNames;
 import java.net.URI;
 import java.time.Duration;
+import java.time.temporal.TemporalAccessor;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +39,7 @@ final class RunningApifm {
     private final StoppableSleeper stoppable = new StoppableSleeper();
     private final ScheduledExecutorService deadlines;
     private final Map<URI, CamelHttpTransport> transports = new LinkedHashMap<>();
-    private final ObjectMapper mapper = LenientJson.settings().build();
+    private final ObjectMapper mapper = wireMapper();
     private final ApifmGateway gateway;
 
     private RunningApifm(ApifmComponent options, Account account) {
@@ -57,6 +60,13 @@ final class RunningApifm {
                 new RateBudget(options.getMaxRequestsPerSecond(), System::nanoTime, sleeper),
                 redactor,
                 mapper);
+    }
+
+    /** A date or time is written as its own text, as where it is an argument by itself. */
+    private static ObjectMapper wireMapper() {
+        return LenientJson.settings()
+                .addModule(new SimpleModule("times").addSerializer(TemporalAccessor.class, ToStringSerializer.instance))
+                .build();
     }
 
     private CamelHttpTransport transport(ApifmComponent options, Host host, URI address) {

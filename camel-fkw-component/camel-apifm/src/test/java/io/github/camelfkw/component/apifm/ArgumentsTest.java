@@ -3,9 +3,11 @@ package io.github.camelfkw.component.apifm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,24 @@ class ArgumentsTest extends ApifmTestSupport {
 
     /** A body of the route's own. */
     record Payment(long orderId) {}
+
+    /** With the JDK's dates. */
+    record Sales(LocalDate dateBegin, LocalDate dateEnd) {}
+
+    /** One with a name of its own on the wire, and dates below. */
+    record Join(@JsonProperty("yuyueId") long event, Map<String, Object> extJsonStr) {}
+
+    /** What cannot be read fails with a customer's name. */
+    record Unreadable(long orderId, Object remark) {
+
+        /** Nothing that JSON knows. */
+        static final class Person {
+
+            public String getName() {
+                throw new IllegalStateException("王小明");
+            }
+        }
+    }
 
     /** A field that the call does not know. */
     record Wrong(long orderNumber) {}
@@ -52,6 +72,20 @@ class ArgumentsTest extends ApifmTestSupport {
         void aRecordIsTheArguments() {
             answer("apifm:orderPay", new Payment(42));
             assertThat(platform.last().form()).isEqualTo(Map.of("orderId", "42", "token", TOKEN));
+        }
+
+        @Test
+        void datesInARecordAreTheirTextAsInAMap() {
+            LocalDate first = LocalDate.of(2026, 11, 1);
+            Map<String, String> sent = Map.of("dateBegin", "2026-11-01", "dateEnd", "2026-11-30", "token", TOKEN);
+            answer("apifm:siteStatisticsSaleroom", new Sales(first, first.plusDays(29)));
+            assertThat(platform.last().query()).isEqualTo(sent);
+            answer("apifm:siteStatisticsSaleroom", Map.of("dateBegin", first, "dateEnd", first.plusDays(29)));
+            assertThat(platform.last().query()).isEqualTo(sent);
+            answer("apifm:yuyueJoin", new Join(7, Map.of("day", first)));
+            assertThat(platform.last().form())
+                    .containsEntry("yuyueId", "7")
+                    .containsEntry("extJsonStr", "{\"day\":\"2026-11-01\"}");
         }
 
         @Test
@@ -307,8 +341,15 @@ class ArgumentsTest extends ApifmTestSupport {
         @Test
         void brokenJsonIsRefusedWithoutBeingQuoted() {
             assertThat(refusal("apifm:orderPay", "{\"orderId\": secret"))
-                    .contains("line 1, column")
+                    .startsWith("apifm:orderPay: The body is not whole JSON (line 1, column")
                     .doesNotContain("secret");
+        }
+
+        @Test
+        void aRecordThatCannotBeReadIsRefusedByFieldWithTheCure() {
+            assertThat(refusal("apifm:orderPay", new Unreadable(1, new Unreadable.Person())))
+                    .startsWith("apifm:orderPay: The body cannot be read: remark.name is no JSON value. Give texts")
+                    .doesNotContain("王小明");
         }
 
         @Test

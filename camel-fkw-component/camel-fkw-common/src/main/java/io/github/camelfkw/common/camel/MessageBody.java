@@ -3,6 +3,7 @@ package io.github.camelfkw.common.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 import org.apache.camel.WrappedFile;
@@ -98,7 +100,8 @@ public final class MessageBody {
     /**
      * The fields of the one object.
      *
-     * @throws IllegalArgumentException it is a JSON array, or nothing that has fields
+     * @throws IllegalArgumentException it is a JSON array, or nothing that has fields; or a field holds what is no JSON value:
+     *                                  names the field, not the value
      */
     public Map<?, ?> fields() {
         if (value instanceof Map<?, ?> map) {
@@ -108,6 +111,21 @@ public final class MessageBody {
             throw new IllegalArgumentException(
                     "The body is a JSON array; this operation takes one object. Split it first: split().jsonpath(\"$[*]\")");
         }
-        return mapper.convertValue(json == null ? value : json, new TypeReference<Map<String, Object>>() {});
+        try {
+            return mapper.convertValue(json == null ? value : json, new TypeReference<Map<String, Object>>() {});
+        } catch (IllegalArgumentException e) {
+            // No cause: its message may quote values.
+            throw new IllegalArgumentException("The body cannot be read" + at(e.getCause())
+                    + ". Give texts, numbers, true/false, lists and maps in it, or a Map with such values");
+        }
+    }
+
+    private static String at(Throwable failure) {
+        String path = failure instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                        .collect(Collectors.joining("."))
+                : "";
+        return path.isEmpty() ? "" : ": " + path + " is no JSON value";
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.camel.Message;
 
 /**
@@ -49,7 +50,7 @@ public final class CallInput {
      */
     public Map<String, Object> of(Message message) {
         Map<String, Object> headers = headers(message);
-        Map<String, Object> body = call.isUpload() ? Map.of() : body(MessageBody.of(message, mapper));
+        Map<String, Object> body = call.isUpload() ? Map.of() : body(named(() -> MessageBody.of(message, mapper)));
         requireAgreement(headers, body);
         Map<String, Object> values = new LinkedHashMap<>(options);
         putOver(values, headers);
@@ -115,7 +116,7 @@ public final class CallInput {
         }
         if (body.json() != null || body.value() instanceof Map || body.value() instanceof Record) {
             Map<String, Object> given = new LinkedHashMap<>();
-            body.fields().forEach((name, value) -> {
+            named(body::fields).forEach((name, value) -> {
                 if (value != null) {
                     given.put(String.valueOf(name), value);
                 }
@@ -123,6 +124,15 @@ public final class CallInput {
             return given;
         }
         return plain(body.plainText() == null ? body.value() : body.plainText());
+    }
+
+    /** What reading a body finds wrong does not know of which call the body is. */
+    private <T> T named(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(call.describe() + ": " + e.getMessage(), e);
+        }
     }
 
     private Map<String, Object> list(MessageBody body) {

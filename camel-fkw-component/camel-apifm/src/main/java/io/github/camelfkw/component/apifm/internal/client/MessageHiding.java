@@ -55,8 +55,7 @@ final class MessageHiding {
 
     /** The text and, where it is JSON, what is in it. */
     private void add(String name, String text) {
-        boolean harmless =
-                SHORT_NUMBER.matcher(text).matches() && !SecretNames.ALL.contains(name);
+        boolean harmless = SHORT_NUMBER.matcher(text).matches() && !SecretNames.ALL.contains(name);
         if (text.length() >= SHORTEST_HIDDEN && !harmless) {
             longestFirst.add(text);
         }

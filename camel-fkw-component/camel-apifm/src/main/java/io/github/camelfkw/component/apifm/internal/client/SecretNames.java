@@ -8,7 +8,18 @@ public final class SecretNames {
 
     /** As they stand in the document. */
     public static final Set<String> ALL = Set.of(
-            "token", "pwd", "pwdOld", "pwdNew", "password", "code", "picCode", "encryptedData", "iv", "k", "idCardNo", "hxNumber");
+            "token",
+            "pwd",
+            "pwdOld",
+            "pwdNew",
+            "password",
+            "code",
+            "picCode",
+            "encryptedData",
+            "iv",
+            "k",
+            "idCardNo",
+            "hxNumber");
 
     private SecretNames() {}
 }

@@ -160,8 +160,8 @@ class ListScanTest {
 
     @Test
     void whoseTotalIsNeverThatOfItsRowsIsReadTwiceAndNotForEver() {
-        ListScan scan =
-                new ListScan("apifm:goods", SIZE, pageNo -> new ListPage(page(pageNo).rows(), OptionalLong.of(9)));
+        ListScan scan = new ListScan(
+                "apifm:goods", SIZE, pageNo -> new ListPage(page(pageNo).rows(), OptionalLong.of(9)));
         assertThat(scanned(scan)).hasSize(8);
         assertThat(scan.isSettled()).isTrue();
         assertThat(asked).containsExactly(1, 2, 3, 4, 1, 2, 3, 4);
