@@ -78,7 +78,7 @@ public class ApifmConfiguration {
     @UriParam(
             label = "consumer",
             description =
-                    "With newOnly: remembers which rows were delivered. Consumers that share one deliver a row of the same call once. Default: in memory, the last "
+                    "With newOnly: remembers which rows were delivered, each when its exchange has succeeded. Consumers that share one deliver a row of the same call at least once: twice where they read it at the same time. Default: in memory, the last "
                             + ApifmConsumer.REMEMBERED + " rows, forgotten at a restart.")
     private IdempotentRepository idempotentRepository;
 

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -143,6 +145,34 @@ class ConsumerTest extends ApifmTestSupport {
         out.assertIsSatisfied();
         assertThat(ids(out.getExchanges())).containsExactly(7, 6, 5, 4, 2, 1);
         assertThat(repository.contains("apifm:goods:demo:7")).isTrue();
+    }
+
+    @Test
+    void consumersThatShareARepositoryBothDeliverWhatTheyReadAtTheSameTime() throws Exception {
+        camel.getRegistry().bind("seen", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        goods.subList(1, goods.size()).clear();
+        // A row is not claimed before it is delivered: it would be lost with the one who had claimed it.
+        CountDownLatch inBothHands = new CountDownLatch(2);
+        out.expectedMessageCount(2);
+        String list = "apifm:goods?initialDelay=0&delay=20&newOnly=true&idempotentRepository=#seen&pageSize=";
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                for (int pageSize : List.of(5, 6)) {
+                    from(list + pageSize)
+                            .process(exchange -> {
+                                inBothHands.countDown();
+                                assertThat(inBothHands.await(20, TimeUnit.SECONDS))
+                                        .isTrue();
+                            })
+                            .to("mock:out");
+                }
+            }
+        });
+        out.assertIsSatisfied();
+        int polled = platform.calls().size();
+        await().until(() -> platform.calls().size() > polled + 8);
+        assertThat(ids(out.getExchanges())).containsExactly(7, 7);
     }
 
     @Test
