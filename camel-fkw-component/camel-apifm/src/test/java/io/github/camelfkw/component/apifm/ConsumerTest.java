@@ -53,7 +53,7 @@ class ConsumerTest extends ApifmTestSupport {
         List<?> rows = goods.subList(from, Math.min(from + size, goods.size()));
         try {
             return rows.isEmpty()
-                    ? "{\"code\":700,\"msg\":\"暂无数据\"}"
+                    ? "{\"code\":700,\"data\":\"没有数据\",\"msg\":\"暂无数据\"}"
                     : "{\"code\":0,\"data\":" + JSON.writeValueAsString(rows) + ",\"msg\":\"success\"}";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.camelfkw.component.apifm.ApifmProtocolException;
 import io.github.camelfkw.component.apifm.internal.call.ApiCall;
 import io.github.camelfkw.component.apifm.internal.client.ApifmResult;
+import io.github.camelfkw.component.apifm.internal.client.ResultCodes;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,13 +45,16 @@ public final class PageReader {
     }
 
     /**
-     * The page.
+     * The page. Code 700, nothing found, is an empty one, whatever else the answer holds.
      *
      * @param  result an answer
      * @param  pageNo which page was asked for, from 1
      * @throws ApifmProtocolException there is no list in it, or more than one
      */
     public ListPage read(ApifmResult result, int pageNo) {
+        if (result.code() == ResultCodes.NOTHING_FOUND) {
+            return new ListPage(List.of(), OptionalLong.empty());
+        }
         List<Row> rows = new ArrayList<>();
         for (Object content : rows(result.data())) {
             rows.add(row(content, pageNo));

@@ -56,6 +56,16 @@ class PageReaderTest {
     }
 
     @Test
+    void nothingFoundIsAnEmptyPageWhateverDataIs() {
+        PageReader reader = new PageReader(CallTable.documented().get("goods"), null, "id", json);
+        for (Object data : new Object[] {null, "", "暂无数据", Map.of(), Map.of("totalRow", 7), List.of()}) {
+            ListPage page = reader.read(new ApifmResult(700, "暂无数据", data), 2);
+            assertThat(page.rows()).isEmpty();
+            assertThat(page.total()).isEmpty();
+        }
+    }
+
+    @Test
     void takesTheTotalWhereItIsTold() {
         assertThat(read(Map.of("result", List.of(), "totalRow", 12)).total()).isEqualTo(OptionalLong.of(12));
         assertThat(read(List.of()).total()).isEmpty();
