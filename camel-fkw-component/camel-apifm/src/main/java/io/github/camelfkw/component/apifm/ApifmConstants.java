@@ -20,13 +20,14 @@ public final class ApifmConstants {
     @Metadata(
             label = "producer",
             description =
-                    "Set by each call: the platform's code. 0: success; another one: a code that the document gives a meaning for that call, such as 700 or -1.",
+                    "Set by each call that succeeds, removed by any other: the platform's code. 0: success; another one: a code that the document gives a meaning for that call, such as 700 or -1.",
             javaType = "Integer")
     public static final String CODE = "CamelApifmCode";
 
     @Metadata(
             label = "producer",
-            description = "Set by each call: the platform's msg; absent where there was none.",
+            description =
+                    "Set by each call that succeeds, removed by any other: the platform's msg; absent where there was none.",
             javaType = "String")
     public static final String MESSAGE = "CamelApifmMessage";
 

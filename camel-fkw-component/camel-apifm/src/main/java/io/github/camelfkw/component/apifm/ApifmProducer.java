@@ -45,6 +45,9 @@ public class ApifmProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
+        // Those of an earlier call would pass for this one's where it fails.
+        message.removeHeader(ApifmConstants.CODE);
+        message.removeHeader(ApifmConstants.MESSAGE);
         Map<String, String> wire = parameters.of(input.of(message));
         ApifmGateway gateway = endpoint.getComponent().running().gateway();
         if (call.isUrl()) {
@@ -54,9 +57,7 @@ public class ApifmProducer extends DefaultProducer {
         ApifmResult result = gateway.call(call, wire, file(message));
         message.setBody(endpoint.getConfiguration().isRawPayload() ? json(result.data()) : result.data());
         message.setHeader(ApifmConstants.CODE, result.code());
-        if (result.message() == null) {
-            message.removeHeader(ApifmConstants.MESSAGE);
-        } else {
+        if (result.message() != null) {
             message.setHeader(ApifmConstants.MESSAGE, result.message());
         }
     }

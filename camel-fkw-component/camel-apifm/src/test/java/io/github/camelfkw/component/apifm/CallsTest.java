@@ -7,6 +7,7 @@ import io.github.camelfkw.simulator.Fault;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,19 @@ class CallsTest extends ApifmTestSupport {
                     answer("apifm:goodsAddition?rawPayload=true", 1, Map.of("CamelApifmMessage", "left over"));
             assertThat(message.getBody()).isEqualTo("{\"b\":59.90,\"a\":[1,null]}");
             assertThat(message.getHeaders()).doesNotContainKey("CamelApifmMessage");
+        }
+
+        @Test
+        void nothingOfAnEarlierCallIsLeftWhereThereIsNoAnswer() {
+            Map<String, Object> leftOver = Map.of("CamelApifmCode", 0, "CamelApifmMessage", "left over");
+            platform.answer("{\"code\":10000,\"msg\":\"订单不存在\"}");
+            for (Exchange failed :
+                    List.of(send("apifm:orderPay", 1, leftOver), send("apifm:orderPay", null, leftOver))) {
+                assertThat(failed.getException()).isNotNull();
+                assertThat(failed.getMessage().getHeaders()).doesNotContainKeys("CamelApifmCode", "CamelApifmMessage");
+            }
+            assertThat(answer("apifm:graphValidateCodeUrl", "k", leftOver).getHeaders())
+                    .doesNotContainKeys("CamelApifmCode", "CamelApifmMessage");
         }
 
         @Test
