@@ -52,6 +52,8 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
     private IdempotentRepository idempotent;
     private final Queue<Row> waiting = new ArrayDeque<>();
     private ListScan scan;
+    /** No poll has begun since the last start. One of before, that a forced stop left, may still be at scan and rows. */
+    private volatile boolean justStarted;
 
     ApifmConsumer(ApifmEndpoint endpoint, Processor processor, ApiCall call) {
         super(endpoint, processor);
@@ -76,7 +78,7 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
         if (options.isNewOnly()) {
             startRepository(options.getIdempotentRepository());
         }
-        forgetScan();
+        justStarted = true;
         super.doStart();
     }
 
@@ -109,6 +111,10 @@ public class ApifmConsumer extends ScheduledBatchPollingConsumer {
     }
 
     private int pollScan() throws Exception {
+        if (justStarted) {
+            justStarted = false;
+            forgetScan();
+        }
         shutdownRunningTask = null;
         pendingExchanges = 0;
         ListScan current = scan == null ? new ListScan(call.describe(), pageSize, this::page) : scan;

@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
@@ -30,6 +32,7 @@ class ConsumerTest extends ApifmTestSupport {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Map<String, Object>> goods = Collections.synchronizedList(new ArrayList<>());
+    private int most = Integer.MAX_VALUE;
     private MockEndpoint out;
 
     @BeforeEach
@@ -48,7 +51,7 @@ class ConsumerTest extends ApifmTestSupport {
     }
 
     private String page(Call call) {
-        int size = Integer.parseInt(call.form().get("pageSize"));
+        int size = Math.min(most, Integer.parseInt(call.form().get("pageSize")));
         int from = Math.min((Integer.parseInt(call.form().get("page")) - 1) * size, goods.size());
         List<?> rows = goods.subList(from, Math.min(from + size, goods.size()));
         try {
@@ -162,8 +165,7 @@ class ConsumerTest extends ApifmTestSupport {
                     from(list + pageSize)
                             .process(exchange -> {
                                 inBothHands.countDown();
-                                assertThat(inBothHands.await(20, TimeUnit.SECONDS))
-                                        .isTrue();
+                                awaitQuietly(inBothHands);
                             })
                             .to("mock:out");
                 }
@@ -247,6 +249,44 @@ class ConsumerTest extends ApifmTestSupport {
         out.assertIsSatisfied();
         assertThat(platform.last().path()).isEqualTo("/api/demo/new/list");
         assertThat(platform.faults().pending()).isZero();
+    }
+
+    @Test
+    void aStartTakesNoRowOutOfTheHandsOfAPollThatAForcedStopLeft() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        most = 3;
+        platform.answer(call -> {
+            if ("2".equals(call.form().get("page"))) {
+                asked.countDown();
+                awaitQuietly(goOn);
+            }
+            return page(call);
+        });
+        camel.start();
+        List<Object> delivered = Collections.synchronizedList(new ArrayList<>());
+        // A batch of 4 with 3 rows a page: 7, 6 and 5 are in hand when page 2 is asked for.
+        ApifmConsumer consumer = (ApifmConsumer) camel.getEndpoint("apifm:goods?startScheduler=false&pageSize=4")
+                .createConsumer(exchange -> delivered.add(exchange.getMessage().getHeader(ApifmConstants.ID)));
+        consumer.start();
+        Future<Integer> poll = Executors.newSingleThreadExecutor().submit(consumer::poll);
+        awaitQuietly(asked);
+        consumer.stop();
+        consumer.start();
+        goOn.countDown();
+        assertThat(poll.get(20, TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(delivered).containsExactly(7, 6, 5, 4, 3, 2, 1);
+        consumer.poll();
+        assertThat(delivered).hasSize(14);
+        consumer.stop();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
