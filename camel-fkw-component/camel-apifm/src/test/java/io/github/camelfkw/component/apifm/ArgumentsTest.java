@@ -313,6 +313,17 @@ class ArgumentsTest extends ApifmTestSupport {
         }
 
         @Test
+        void aRemarkNeedNotBeMade() {
+            answer("apifm:vote", Map.of("voteId", 7, "items", List.of(1, 2)));
+            assertThat(platform.last().form()).isEqualTo(Map.of("voteId", "7", "items", "1,2", "token", TOKEN));
+            answer("apifm:kanjiaHelp", Map.of("kjid", 1, "joiner", 2, "remark", ""));
+            assertThat(platform.last().form()).isEqualTo(Map.of("kjid", "1", "joinerUser", "2", "token", TOKEN));
+            answer("apifm:userLevelBuy", Map.of("priceId", 1, "isAutoRenew", false, "remark", "好"));
+            assertThat(platform.last().form())
+                    .isEqualTo(Map.of("userLevelPriceId", "1", "isAutoRenew", "false", "remark", "好", "token", TOKEN));
+        }
+
+        @Test
         void blankTextIsMissing() {
             assertThat(refusal("apifm:goodsDetail", Map.of("id", " "))).contains("missing: id");
         }
