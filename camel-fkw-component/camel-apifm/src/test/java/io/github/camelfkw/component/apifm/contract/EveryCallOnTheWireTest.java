@@ -4,6 +4,7 @@ package io.github.camelfkw.component.apifm.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelfkw.component.apifm.ApifmComponent;
 import io.github.camelfkw.component.apifm.Platform;
 import io.github.camelfkw.simulator.Call;
 import java.util.ArrayList;
@@ -121,6 +122,17 @@ class EveryCallOnTheWireTest {
                 .rootCause()
                 .hasMessageContaining("its path is published nowhere")
                 .hasMessageContaining("apifm:call");
+    }
+
+    @Test
+    void eachHostHasThePlatformsAddressUnlessSetOtherwise() {
+        ApifmComponent apifm = new ApifmComponent();
+        assertThat(WireFact.hosts())
+                .isEqualTo(Map.of(
+                        "api", apifm.getApiUri(),
+                        "common", apifm.getCommonUri(),
+                        "cms", apifm.getCmsUri(),
+                        "oss", apifm.getOssUri()));
     }
 
     @Test

@@ -33,10 +33,23 @@ record WireFact(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static List<WireFact> all() {
+        List<WireFact> all = new ArrayList<>();
+        read().path("operations").forEach(row -> all.add(of(row)));
+        return all;
+    }
+
+    /** The platform's addresses, by the names of its hosts. */
+    static Map<String, String> hosts() {
+        Map<String, String> hosts = new LinkedHashMap<>();
+        read().path("hosts")
+                .properties()
+                .forEach(host -> hosts.put(host.getKey(), host.getValue().asText()));
+        return hosts;
+    }
+
+    private static JsonNode read() {
         try (InputStream in = WireFact.class.getResourceAsStream("/contract/wire-facts.json")) {
-            List<WireFact> all = new ArrayList<>();
-            JSON.readTree(in).path("operations").forEach(row -> all.add(of(row)));
-            return all;
+            return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
