@@ -120,9 +120,10 @@ public interface ApifmEndpointBuilderFactory {
             return this;
         }
         /**
-         * With newOnly: remembers which rows were delivered. Consumers that
-         * share one deliver a row of the same call once. Default: in memory,
-         * the last 100000 rows, forgotten at a restart.
+         * With newOnly: remembers which rows were delivered, each when its
+         * exchange has succeeded. Consumers that share one deliver a row of the
+         * same call at least once: twice where they read it at the same time.
+         * Default: in memory, the last 100000 rows, forgotten at a restart.
          * 
          * The option is a:
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -137,9 +138,10 @@ public interface ApifmEndpointBuilderFactory {
             return this;
         }
         /**
-         * With newOnly: remembers which rows were delivered. Consumers that
-         * share one deliver a row of the same call once. Default: in memory,
-         * the last 100000 rows, forgotten at a restart.
+         * With newOnly: remembers which rows were delivered, each when its
+         * exchange has succeeded. Consumers that share one deliver a row of the
+         * same call at least once: twice where they read it at the same time.
+         * Default: in memory, the last 100000 rows, forgotten at a restart.
          * 
          * The option will be converted to a
          * <code>org.apache.camel.spi.IdempotentRepository</code> type.
@@ -937,11 +939,13 @@ public interface ApifmEndpointBuilderFactory {
         }
         /**
          * For apifm:call: whether it changes anything. Only a read is repeated
-         * after a trouble in which it may have been done. Default: write for
-         * POST, read for GET. A consumer always reads.
+         * after a trouble in which it may have been done. The verb does not
+         * tell: a GET is a write, too, unless this says read. A consumer always
+         * reads.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
+         * Default: write
          * Group: advanced
          * 
          * @param effect the value to set
@@ -1175,11 +1179,13 @@ public interface ApifmEndpointBuilderFactory {
         }
         /**
          * For apifm:call: whether it changes anything. Only a read is repeated
-         * after a trouble in which it may have been done. Default: write for
-         * POST, read for GET. A consumer always reads.
+         * after a trouble in which it may have been done. The verb does not
+         * tell: a GET is a write, too, unless this says read. A consumer always
+         * reads.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
+         * Default: write
          * Group: advanced
          * 
          * @param effect the value to set
@@ -1339,11 +1345,13 @@ public interface ApifmEndpointBuilderFactory {
 
         /**
          * For apifm:call: whether it changes anything. Only a read is repeated
-         * after a trouble in which it may have been done. Default: write for
-         * POST, read for GET. A consumer always reads.
+         * after a trouble in which it may have been done. The verb does not
+         * tell: a GET is a write, too, unless this says read. A consumer always
+         * reads.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
+         * Default: write
          * Group: advanced
          * 
          * @param effect the value to set
@@ -1490,9 +1498,9 @@ public interface ApifmEndpointBuilderFactory {
             return "CamelApifmToken";
         }
         /**
-         * Set by each call: the platform's code. 0: success; another one: a
-         * code that the document gives a meaning for that call, such as 700 or
-         * -1.
+         * Set by each call that succeeds, removed by any other: the platform's
+         * code. 0: success; another one: a code that the document gives a
+         * meaning for that call, such as 700 or -1.
          * 
          * The option is a: {@code Integer} type.
          * 
@@ -1504,7 +1512,8 @@ public interface ApifmEndpointBuilderFactory {
             return "CamelApifmCode";
         }
         /**
-         * Set by each call: the platform's msg; absent where there was none.
+         * Set by each call that succeeds, removed by any other: the platform's
+         * msg; absent where there was none.
          * 
          * The option is a: {@code String} type.
          * 
