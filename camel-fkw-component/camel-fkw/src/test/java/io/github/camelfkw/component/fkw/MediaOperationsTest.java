@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwOutcomeUnknownException;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.model.Media;
@@ -254,6 +255,18 @@ class MediaOperationsTest extends FkwTestSupport {
                     .isInstanceOf(FkwApiException.class)
                     .hasMessageContaining("called too often");
             assertThat(count(UPLOAD)).isEqualTo(1);
+        }
+
+        @Test
+        void reportsARefusedTokenAlsoWhereItsStreamIsGone() {
+            simulator.quirks().maxMediaBytes(64L * 1024 * 1024).mediaSpaceBytes(1L << 40);
+            answer("fkw:uploadMediaFile", png(100), named("a.png"));
+            simulator.expireAccessTokens(shop.id());
+            assertThat(send("fkw:uploadMediaFile", new Endless(png(3 * 1024 * 1024)), named("b.png"))
+                            .getException())
+                    .isInstanceOf(FkwAuthenticationException.class);
+            answer("fkw:uploadMediaFile", new Endless(png(3 * 1024 * 1024)), named("b.png"));
+            assertThat(shop.media()).hasSize(2);
         }
 
         @Test

@@ -164,7 +164,8 @@ public final class OrderApi {
      * guarded as {@link #ship(ShipCommand, WriteOptions)} is.
      *
      * @throws IllegalArgumentException blank order id, only some of the three, or an unknown carrier
-     * @throws FkwConflictException     a refund is running; or, with {@code readFirst}, it is canceled or finished otherwise
+     * @throws FkwConflictException     a refund is running, or it went out with another waybill than the one given; or, with
+     *                                  {@code readFirst}, it is canceled or finished otherwise
      * @throws FkwException             each other kind, see there
      */
     public WriteResult complete(CompleteCommand command, WriteOptions options) {
@@ -181,9 +182,11 @@ public final class OrderApi {
                 new Write(
                         ApiMethod.COMPLETE_ORDER,
                         parameters,
-                        order -> isOneOf(order, OrderStatus.WAIT_SELLER_SHIP, OrderStatus.SHIPPED),
+                        order -> isOneOf(order, OrderStatus.SHIPPED)
+                                ? !ships || hasParcel(order, parameters)
+                                : isOneOf(order, OrderStatus.WAIT_SELLER_SHIP) || ships && waitsForShipment(order),
                         order -> isOneOf(order, OrderStatus.FINISHED) && (!ships || hasParcel(order, parameters)),
-                        order -> ships && isOneOf(order, OrderStatus.WAIT_SELLER_SHIP)),
+                        order -> ships && waitsForShipment(order)),
                 options.readFirst(),
                 ships && !options.allowRefunding());
     }
@@ -264,7 +267,7 @@ public final class OrderApi {
     }
 
     private static boolean isOneOf(Order order, OrderStatus... statuses) {
-        return List.of(statuses).contains(order.status());
+        return order.status() != null && List.of(statuses).contains(order.status());
     }
 
     private static void requireOrderId(ApiMethod method, String orderId) {

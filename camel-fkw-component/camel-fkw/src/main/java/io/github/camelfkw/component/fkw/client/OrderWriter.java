@@ -76,7 +76,7 @@ final class OrderWriter {
                         order.id());
                 return WriteResult.ALREADY_DONE;
             }
-            if (!write.open().test(order) && (readFirst || SETTLED.contains(order.status()))) {
+            if (!write.open().test(order) && (readFirst || isSettled(order))) {
                 throw conflict(write, order, Reason.DONE_OTHERWISE, "the order is " + order.status(), null);
             }
             refuseRefund(write, order, guarded, null);
@@ -122,6 +122,10 @@ final class OrderWriter {
                 throw e;
             }
         }
+    }
+
+    private static boolean isSettled(Order order) {
+        return order.status() != null && SETTLED.contains(order.status());
     }
 
     private static void refuseRefund(Write write, Order order, boolean guarded, FkwTransportException lost) {

@@ -289,6 +289,54 @@ class OrderWriteTest {
         }
 
         @Test
+        void completeOfAShippedOrderTakesItsOwnWaybillOnly() {
+            bench.shop.ship(paid, "YT99", "yuantong", "圆通速递");
+            OrderApi orders = bench.orders();
+            assertThatThrownBy(() -> orders.complete(new CompleteCommand(paid, "SF1", "shunfeng", "顺丰速运")))
+                    .isInstanceOf(FkwConflictException.class)
+                    .hasMessageContaining("shipped");
+            assertThat(count("/api/order/complete")).isZero();
+            assertThat(orders.complete(new CompleteCommand(paid, "YT99", "yuantong", "圆通速递"))
+                            .alreadyDone())
+                    .isFalse();
+            assertThat(bench.shop.order(paid).orElseThrow().status()).isEqualTo("finished");
+        }
+
+        @Test
+        void completeIsNotSentAgainWhereTheOrderWentOutOtherwiseMeanwhile() {
+            bench.simulator.faults().next(1, Fault.resetBeforeEffect(), request -> {
+                boolean completes = request.path().equals("/api/order/complete");
+                if (completes) {
+                    bench.shop.ship(paid, "YT99", "yuantong", "圆通速递");
+                }
+                return completes;
+            });
+            assertThatThrownBy(() ->
+                            bench.orders().complete(new CompleteCommand(paid, "SF1", "shunfeng", "顺丰速运"), UNGUARDED))
+                    .isInstanceOf(FkwConflictException.class);
+            assertThat(count("/api/order/complete")).isEqualTo(1);
+            assertThat(bench.shop.order(paid).orElseThrow().waybillNo()).isEqualTo("YT99");
+        }
+
+        @Test
+        void shipsUnknownOutcomeStaysOneWhereTheOrderThatIsReadBackHasNoStatus() {
+            bench.simulator.faults().next(1, Fault.resetAfterEffect(), SHIP);
+            bench.simulator
+                    .faults()
+                    .next(
+                            1,
+                            Fault.body(
+                                    "{\"rt\":0,\"success\":true,\"msg\":\"\",\"order\":{\"id\":\"" + paid
+                                            + "\",\"status\":\"\"}}",
+                                    "application/json"),
+                            GET);
+            assertThatThrownBy(() -> bench.orders().ship(new ShipCommand(paid, "SF1", "shunfeng", "顺丰速运"), UNGUARDED))
+                    .isInstanceOf(FkwConflictException.class)
+                    .hasMessageContaining("the answer was lost");
+            assertThat(count(SHIP)).isEqualTo(1);
+        }
+
+        @Test
         void cancelOfAFinishedOrderIsRefused() {
             bench.shop.complete(paid, "SF1", "shunfeng", "顺丰速运");
             assertThatThrownBy(() -> bench.orders().cancel(paid))

@@ -183,10 +183,14 @@ public final class FkwGateway {
             try {
                 return requests.watch(shopId, call.operation(), attempt, () -> judge(call, send(call, token, form)));
             } catch (FkwAuthenticationException e) {
-                if (tokenReplaced || e.isClientRefused() || !call.canBeSent()) {
+                if (tokenReplaced || e.isClientRefused()) {
                     throw e;
                 }
                 tokens.refused(shopId, token);
+                if (!call.canBeSent()) {
+                    // The next call has a new token at least.
+                    throw e;
+                }
                 tokenReplaced = true;
             } catch (FkwThrottledException e) {
                 slowDown(shopId, budget, turn);
