@@ -51,6 +51,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     /** Whether the last poll came to its end, so that the next one may be a single slice. */
     private boolean caughtUp = true;
 
+    /** Whether {@link #reached} was reckoned from the time, and the platform has not told its own since. */
+    private boolean startToCheck;
+
     /** Whether somebody has moved the position since the poll began: then this poll is over. */
     private boolean edited;
 
@@ -132,7 +135,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         wantedAgain.beginPoll();
         edited = false;
         if (reached == null) {
-            reached = settings.startFrom().apply(now).truncatedTo(ChronoUnit.SECONDS);
+            reached = startBy(now);
+            startToCheck = true;
         } else if (reached.isBefore(earliest)) {
             LOG.error(
                     "The position {} stands at {}, but the platform gives no orders from before {}. Orders that were last"
@@ -144,13 +148,45 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         }
         reconciliation.filter(r -> !r.isRestored()).ifPresent(r -> r.restore(savedReconciled, reached, now));
         Instant lookedBack = reached.minus(settings.lookback()).minus(SEAM);
+        Instant from = lookedBack.isBefore(earliest) ? earliest.truncatedTo(ChronoUnit.SECONDS) : lookedBack;
+        Instant until = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
         slices.begin(
-                lookedBack.isBefore(earliest) ? earliest.truncatedTo(ChronoUnit.SECONDS) : lookedBack,
-                now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS),
+                from,
+                // A local clock that is behind the position is known by the platform's answers only: there has to be
+                // one.
+                until.isAfter(from) ? until : from.plus(SEAM),
                 now.minus(settings.lookback()),
                 caughtUp);
         caughtUp = false;
         part = Part.WANTED_AGAIN;
+    }
+
+    private Instant startBy(Instant now) {
+        return settings.startFrom().apply(now).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /**
+     * Once the platform has told its time: whether the start was reckoned by a local clock that is ahead of it. What lies
+     * between would be left out for ever.
+     */
+    private synchronized boolean startsEarlierThanReckoned() {
+        if (!startToCheck) {
+            return false;
+        }
+        startToCheck = false;
+        Instant now = serverNow.get();
+        Instant start = startBy(now);
+        if (!start.isBefore(reached.minus(SEAM))) {
+            return false;
+        }
+        LOG.warn(
+                "The position {} begins at {}, not at {}: the local clock is ahead of the platform's",
+                store.name(),
+                start,
+                reached);
+        reached = start;
+        reconciliation.ifPresent(r -> r.restore(savedReconciled, reached, now));
+        return true;
     }
 
     /** The next slice: orders that are to be delivered, oldest change first. */
@@ -197,6 +233,10 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             return Optional.empty();
         }
         SliceReader.Slice slice = slices.next();
+        if (startsEarlierThanReckoned()) {
+            begin();
+            return Optional.empty();
+        }
         if (slice instanceof SliceReader.Slice.Read read) {
             return undelivered(read);
         }
@@ -395,7 +435,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         slices.discard();
         reconciliation.ifPresent(Reconciliation::stopRun);
         fetch.stop();
-        if (reached != null && !closed) {
+        if (reached != null && !closed && !startToCheck) {
             advanceTo(reached);
         }
         closed = true;
@@ -475,8 +515,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private void edit(UnaryOperator<OrderPosition> change) {
         Instant now = serverNow.get();
         if (reached == null) {
-            reached = settings.startFrom().apply(now).truncatedTo(ChronoUnit.SECONDS);
+            reached = startBy(now);
         }
+        startToCheck = false;
         reconciliation.ifPresent(Reconciliation::save);
         takeOver(change.apply(position()));
         book.forgetUnderWay();

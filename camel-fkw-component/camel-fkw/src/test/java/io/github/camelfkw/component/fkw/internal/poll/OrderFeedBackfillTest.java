@@ -158,6 +158,40 @@ class OrderFeedBackfillTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"now", "1h"})
+    void beginsByThePlatformsClockWhereTheLocalOneIsHoursAhead(String startFrom) {
+        try (FeedHarness harness = new FeedHarness(16)) {
+            harness.startFrom = startFrom;
+            harness.simulator.quirks().clockSkew(Duration.ofHours(-8));
+            OrderFeed feed = harness.newFeed();
+            harness.poll(feed);
+            assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(FeedHarness.NOON.minus(Duration.ofHours(8)));
+
+            String order = harness.shop
+                    .addOrder(spec -> spec.status("wait_seller_ship"))
+                    .id();
+            harness.clock.advance(Duration.ofSeconds(10));
+            harness.poll(feed);
+            assertThat(harness.log.count()).as(order).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goesOnWhereTheLocalClockIsHoursBehindThePosition() {
+        try (FeedHarness harness = new FeedHarness(17)) {
+            harness.simulator.quirks().clockSkew(Duration.ofHours(2));
+            harness.positions.save("{\"format\":\"camel-fkw-position\",\"version\":1,\"reached\":\""
+                    + FeedHarness.NOON.plus(Duration.ofHours(2)).minus(FeedHarness.SETTLE) + "\",\"delivered\":[]}");
+            OrderFeed feed = harness.newFeed();
+            harness.shop.addOrder(order -> order.status("wait_seller_ship"));
+            harness.clock.advance(Duration.ofSeconds(10));
+            harness.poll(feed);
+            harness.poll(feed);
+            assertThat(harness.log.count()).isEqualTo(1);
+        }
+    }
+
     @Test
     void readsByTheLocalClockWhereThePlatformTellsNoTime() {
         try (FeedHarness harness = new FeedHarness(7)) {
