@@ -65,19 +65,29 @@ public final class FkwAuthorizationPages {
                 new ArrayList<>(all ? known : ShopSelection.parse(shops).keys());
         StringBuilder list = new StringBuilder();
         for (String key : keys) {
-            Optional<GrantStatus> grant = known.contains(key) ? tokens.status(key) : Optional.empty();
-            list.append(row(
-                    path,
-                    key,
-                    grant.flatMap(GrantStatus::shopName)
-                            .map(name -> name + " (" + key + ")")
-                            .orElse(key),
-                    tokens.lost(key).isPresent() ? "授权已失效 · authorization lost" : until(grant)));
+            list.append(row(path, key, known.contains(key), tokens));
         }
         if (all) {
             list.append(row(path, "", "其他店铺 · another shop", ""));
         }
         page(exchange, 200, "店铺授权 · Connect shops", list.toString());
+    }
+
+    /** A grant that cannot be read has a button like the others: to authorize again is what helps. */
+    private static String row(String path, String key, boolean kept, TokenManager tokens) {
+        Optional<GrantStatus> grant;
+        try {
+            grant = kept ? tokens.status(key) : Optional.empty();
+        } catch (TokenStoreException e) {
+            return row(path, key, key, "授权无法读取 · the authorization cannot be read");
+        }
+        return row(
+                path,
+                key,
+                grant.flatMap(GrantStatus::shopName)
+                        .map(name -> name + " (" + key + ")")
+                        .orElse(key),
+                tokens.lost(key).isPresent() ? "授权已失效 · authorization lost" : until(grant));
     }
 
     private static String row(String path, String key, String name, String state) {

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw;
 import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
+import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -130,14 +131,24 @@ final class ShopSightings implements FkwClientListener {
         try {
             Set<String> kept = tokens.shopIds();
             for (String shopId : kept) {
-                Seen seen = see(shopId);
-                tokens.status(shopId).ifPresent(grant -> seen.grant = grant);
+                look(tokens, see(shopId));
             }
             Instant old = clock.instant().minus(FORGOTTEN_AFTER);
             shops.values().removeIf(seen -> !kept.contains(seen.shopId) && seen.last.isBefore(old));
         } catch (RuntimeException e) {
             // What was seen last stays; that the store cannot be read is warned of by who needs it.
             LOG.debug("The token store cannot be looked at ({})", e.getClass().getName());
+        }
+    }
+
+    private static void look(TokenManager tokens, Seen seen) {
+        try {
+            tokens.status(seen.shopId).ifPresent(grant -> seen.grant = grant);
+        } catch (TokenStoreException e) {
+            LOG.debug(
+                    "Shop {}: its grant cannot be looked at ({})",
+                    seen.shopId,
+                    e.getClass().getName());
         }
     }
 

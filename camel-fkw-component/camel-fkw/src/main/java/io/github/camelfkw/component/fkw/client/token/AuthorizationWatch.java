@@ -61,13 +61,20 @@ public final class AuthorizationWatch {
     /** Looks at the grants of all shops, and warns where a step was reached since the last time. */
     public synchronized void check() {
         try {
-            for (String shopId : tokens.shopIds()) {
-                tokens.status(shopId).ifPresent(this::check);
-            }
+            tokens.shopIds().forEach(this::check);
         } catch (RuntimeException e) {
             LOG.warn(
                     "The ends of the authorizations cannot be looked at now ({}); this is tried again",
                     e.getClass().getName());
+        }
+    }
+
+    /** What is wrong with the grant of one shop keeps nobody from being warned of the others. */
+    private void check(String shopId) {
+        try {
+            tokens.status(shopId).ifPresent(this::check);
+        } catch (TokenStoreException e) {
+            LOG.warn("Shop {}: the end of its authorization cannot be looked at: {}", shopId, e.getMessage());
         }
     }
 

@@ -119,7 +119,16 @@ public final class JdbcTokenStore implements TokenStore {
 
     @Override
     public Optional<AccessGrant> load(String shopId) {
-        return select(LOAD, statement -> statement.setString(1, shopId), this::grant).stream()
+        return row(shopId, this::grant);
+    }
+
+    @Override
+    public Optional<AccessGrant> loadWithoutTokens(String shopId) {
+        return row(shopId, row -> grant(row, null, null));
+    }
+
+    private Optional<AccessGrant> row(String shopId, Row<AccessGrant> reader) {
+        return select(LOAD, statement -> statement.setString(1, shopId), reader).stream()
                 .findFirst();
     }
 
@@ -275,13 +284,20 @@ public final class JdbcTokenStore implements TokenStore {
 
     private AccessGrant grant(ResultSet row) throws SQLException {
         String shopId = row.getString("shop_id");
+        return grant(
+                row,
+                token(row, "access_token", Purpose.ACCESS_TOKEN, shopId),
+                token(row, "refresh_token", Purpose.REFRESH_TOKEN, shopId));
+    }
+
+    private static AccessGrant grant(ResultSet row, String accessToken, String refreshToken) throws SQLException {
         return new AccessGrant(
-                shopId,
+                row.getString("shop_id"),
                 row.getString("platform_shop_id"),
                 row.getString("shop_name"),
-                token(row, "access_token", Purpose.ACCESS_TOKEN, shopId),
+                accessToken,
                 time(row, "access_expires_at"),
-                token(row, "refresh_token", Purpose.REFRESH_TOKEN, shopId),
+                refreshToken,
                 time(row, "refresh_expires_at"),
                 row.getString("seed"),
                 row.getLong("version"));

@@ -180,8 +180,9 @@ public final class TokenManager {
     /** Whatever is kept by now is older than what the merchant has just given. */
     private AccessGrant saveOver(ShopTokens shop) {
         for (int i = 0; i < SAVES; i++) {
-            AccessGrant fresh = shop.unsaved.withVersion(
-                    store.load(shop.shopId).map(AccessGrant::version).orElse(0L));
+            AccessGrant fresh = shop.unsaved.withVersion(store.loadWithoutTokens(shop.shopId)
+                    .map(AccessGrant::version)
+                    .orElse(0L));
             shop.unsaved = fresh;
             if (store.save(fresh, fresh.version())) {
                 shop.unsaved = null;
@@ -201,7 +202,7 @@ public final class TokenManager {
      * @throws TokenStoreException the store cannot be read
      */
     public Optional<String> platformShopId(String shopId) {
-        return store.load(shopId).map(AccessGrant::platformShopId);
+        return store.loadWithoutTokens(shopId).map(AccessGrant::platformShopId);
     }
 
     /**
@@ -242,10 +243,7 @@ public final class TokenManager {
         seed.map(SeedGrant::shopId).ifPresent(keys::add);
         shops.keySet().stream().filter(this::isUnsaved).forEach(keys::add);
         if (keys.size() > 1 && keys.contains(DEFAULT_SHOP)) {
-            store.load(DEFAULT_SHOP)
-                    .map(AccessGrant::platformShopId)
-                    .filter(keys::contains)
-                    .ifPresent(sameShop -> keys.remove(DEFAULT_SHOP));
+            platformShopId(DEFAULT_SHOP).filter(keys::contains).ifPresent(sameShop -> keys.remove(DEFAULT_SHOP));
         }
         return keys;
     }

@@ -15,6 +15,15 @@ public interface TokenStore {
     Optional<AccessGrant> load(String shopId);
 
     /**
+     * The grant of the shop as it is kept now, where its tokens do not matter: both may be null. A store that encrypts
+     * tokens answers also where it cannot decrypt them, so that a new authorization can take the place of such a grant.
+     * Without an implementation the same as {@link #load}.
+     */
+    default Optional<AccessGrant> loadWithoutTokens(String shopId) {
+        return load(shopId);
+    }
+
+    /**
      * Keeps a grant if nobody else did meanwhile (compare and set). When this method returns true, the grant is durable:
      * it survives the end of the process at any point.
      *

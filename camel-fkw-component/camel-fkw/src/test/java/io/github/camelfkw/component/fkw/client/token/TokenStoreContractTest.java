@@ -87,6 +87,19 @@ class TokenStoreContractTest {
 
     @ParameterizedTest
     @EnumSource
+    void tellsWhatIsNoSecretOfAGrantWithoutItsTokens(Kind kind) {
+        TokenStore store = open(kind);
+        assertThat(store.loadWithoutTokens("a")).isEmpty();
+        store.save(grant("a", "1"), 0);
+        AccessGrant told = place.node().loadWithoutTokens("a").orElseThrow();
+        assertThat(told)
+                .usingRecursiveComparison()
+                .ignoringFields("accessToken", "refreshToken")
+                .isEqualTo(grant("a", "1").withVersion(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isEmptyAtFirst(Kind kind) {
         TokenStore store = open(kind);
         store.check();
