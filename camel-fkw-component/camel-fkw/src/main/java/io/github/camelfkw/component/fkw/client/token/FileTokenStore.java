@@ -12,6 +12,7 @@ import io.github.camelfkw.component.fkw.client.token.GrantCipher.Purpose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -156,11 +157,16 @@ public final class FileTokenStore implements TokenStore {
     }
 
     private Map<String, AccessGrant> read() throws IOException {
-        if (!Files.exists(file)) {
+        byte[] content;
+        try {
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            if (!durable.hasFolder()) {
+                throw e;
+            }
             return new LinkedHashMap<>();
         }
         refuseWhenOthersCanRead();
-        byte[] content = Files.readAllBytes(file);
         try {
             return parse(json.readTree(content));
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {

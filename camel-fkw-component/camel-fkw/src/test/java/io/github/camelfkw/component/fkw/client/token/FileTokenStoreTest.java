@@ -268,6 +268,26 @@ class FileTokenStoreTest {
         }
 
         @Test
+        void whoseFolderWentAwayIsNotEmpty() {
+            FileTokenStore lost = new FileTokenStore(folder.resolve("away/tokens.json"));
+            assertThatThrownBy(() -> lost.load("a"))
+                    .isInstanceOf(TokenStoreException.class)
+                    .hasMessageContaining("cannot be read or written");
+            assertThatThrownBy(lost::shopIds).isInstanceOf(TokenStoreException.class);
+        }
+
+        @Test
+        void thatCannotBeLookedAtIsNotEmpty() throws IOException {
+            // A link to itself: also for root, whom permissions do not bind.
+            Files.createSymbolicLink(file, file);
+            assertThatThrownBy(() -> store.load("a"))
+                    .isInstanceOf(TokenStoreException.class)
+                    .hasMessageContaining("cannot be read or written");
+            assertThatThrownBy(() -> store.save(grant("b", ACCESS), 0)).isInstanceOf(TokenStoreException.class);
+            assertThat(file).isSymbolicLink();
+        }
+
+        @Test
         void whoseFolderIsAFileIsRefused() throws IOException {
             Path regular = Files.writeString(folder.resolve("regular"), "");
             assertRefused(regular.resolve("tokens.json"), "folder does not exist");
