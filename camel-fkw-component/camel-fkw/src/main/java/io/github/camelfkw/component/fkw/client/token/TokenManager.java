@@ -145,8 +145,17 @@ public final class TokenManager {
     public GrantStatus refreshNow(String shopId) {
         ShopTokens shop = shop(shopId);
         AccessGrant spent = shop.current(this);
+        String refusedBefore = shop.refusedAccessToken;
         shop.refusedAccessToken = spent.accessToken();
-        return GrantStatus.of(shop.replace(spent, this));
+        try {
+            return GrantStatus.of(shop.replace(spent, this));
+        } catch (RuntimeException e) {
+            // The platform has not refused it, and it may live on.
+            if (shop.isRefused(spent)) {
+                shop.refusedAccessToken = refusedBefore;
+            }
+            throw e;
+        }
     }
 
     /**

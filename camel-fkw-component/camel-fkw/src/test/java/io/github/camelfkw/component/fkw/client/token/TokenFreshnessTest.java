@@ -97,9 +97,7 @@ class TokenFreshnessTest {
     void staleTokenServesOnWhenTheRefreshBesideItFailsAndItIsTriedAgain() {
         keep("first", Duration.ofMinutes(5));
         UnaryOperator<AccessGrant> works = platform;
-        platform = old -> {
-            throw new FkwTransportException("refreshToken", "down", false, true, null);
-        };
+        platformIsDown();
         tokens.accessToken(SHOP);
         background.runAll();
         assertThat(tokens.accessToken(SHOP)).isEqualTo("first");
@@ -133,6 +131,30 @@ class TokenFreshnessTest {
         assertThat(tokens.accessToken(SHOP)).isEqualTo("first");
         tokens.refused(SHOP, "first");
         assertThat(tokens.accessToken(SHOP)).isEqualTo("access-1");
+    }
+
+    private void platformIsDown() {
+        platform = old -> {
+            throw new FkwTransportException("refreshToken", "down", false, true, null);
+        };
+    }
+
+    @Test
+    void tokenServesOnWhenARefreshThatWasAskedForFails() {
+        keep("first", LIFE);
+        platformIsDown();
+        assertThatThrownBy(() -> tokens.refreshNow(SHOP)).isInstanceOf(FkwTransportException.class);
+        assertThat(tokens.accessToken(SHOP)).isEqualTo("first");
+    }
+
+    @Test
+    void refusedTokenDoesNotServeAgainWhenARefreshThatWasAskedForFails() {
+        keep("first", LIFE);
+        tokens.accessToken(SHOP);
+        platformIsDown();
+        assertThatThrownBy(() -> tokens.refused(SHOP, "first")).isInstanceOf(FkwTransportException.class);
+        assertThatThrownBy(() -> tokens.refreshNow(SHOP)).isInstanceOf(FkwTransportException.class);
+        assertThatThrownBy(() -> tokens.accessToken(SHOP)).isInstanceOf(FkwTransportException.class);
     }
 
     @Test
