@@ -14,8 +14,9 @@ import java.util.Objects;
  * @param accessExpiresAt  null: not known, used until it is refused
  * @param refreshToken     null: none, the grant ends with its access token
  * @param refreshExpiresAt null: not known
- * @param seed             fingerprint of the configured refresh token that this grant grew from; null where it came from
- *                         an authorization code. A configured token with another fingerprint is a new authorization
+ * @param seed             fingerprint of the refresh token that was configured when this grant began; {@code none}: none
+ *                         was. A configured token with another fingerprint is a new authorization. Null: not known, and no
+ *                         configured token takes this grant's place
  * @param version          0 for a grant that was never saved; each save adds one
  */
 public record AccessGrant(
@@ -46,6 +47,20 @@ public record AccessGrant(
                 refreshExpiresAt,
                 seed,
                 newVersion);
+    }
+
+    /** The same grant, begun while another refresh token was configured. */
+    AccessGrant withSeed(String newSeed) {
+        return new AccessGrant(
+                shopId,
+                platformShopId,
+                shopName,
+                accessToken,
+                accessExpiresAt,
+                refreshToken,
+                refreshExpiresAt,
+                newSeed,
+                version);
     }
 
     /** The same grant under another key. */

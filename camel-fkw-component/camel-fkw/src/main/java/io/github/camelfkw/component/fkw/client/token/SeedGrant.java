@@ -15,6 +15,9 @@ import java.util.HexFormat;
  */
 public record SeedGrant(String shopId, String accessToken, String refreshToken) {
 
+    /** In the place of a fingerprint: no refresh token was configured. */
+    static final String NONE = "none";
+
     AccessGrant toGrant() {
         return new AccessGrant(shopId, null, null, accessToken, null, refreshToken, null, fingerprint(refreshToken), 0);
     }

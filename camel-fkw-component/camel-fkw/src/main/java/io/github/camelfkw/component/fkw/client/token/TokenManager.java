@@ -161,10 +161,12 @@ public final class TokenManager {
     /**
      * Takes a grant that a merchant has just given, in the place of the one that was there.
      *
-     * @param  fresh               under the key that it is to be kept under
+     * @param  given               under the key that it is to be kept under
      * @throws TokenStoreException it could not be saved; it is kept in memory, and saved when the next token is needed
      */
-    public GrantStatus authorized(AccessGrant fresh) {
+    public GrantStatus authorized(AccessGrant given) {
+        AccessGrant fresh =
+                given.withSeed(configured(given.shopId()).map(AccessGrant::seed).orElse(SeedGrant.NONE));
         learn(fresh);
         AccessGrant kept = shop(fresh.shopId()).install(shop -> {
             shop.refusedToken = null;
@@ -189,9 +191,9 @@ public final class TokenManager {
     /** Whatever is kept by now is older than what the merchant has just given. */
     private AccessGrant saveOver(ShopTokens shop) {
         for (int i = 0; i < SAVES; i++) {
-            AccessGrant fresh = shop.unsaved.withVersion(store.loadWithoutTokens(shop.shopId)
-                    .map(AccessGrant::version)
-                    .orElse(0L));
+            AccessGrant fresh = store.loadWithoutTokens(shop.shopId)
+                    .map(kept -> over(kept, shop.unsaved))
+                    .orElse(shop.unsaved.withVersion(0));
             shop.unsaved = fresh;
             if (store.save(fresh, fresh.version())) {
                 shop.unsaved = null;
@@ -203,6 +205,12 @@ public final class TokenManager {
                         + ": the new grant could not be saved, others write to the token store all the time."
                         + " It is kept in memory and saved when the next token is needed",
                 null);
+    }
+
+    /** Where no token is configured here, other nodes may have one: the one that the kept grant began with is no new one. */
+    private static AccessGrant over(AccessGrant kept, AccessGrant fresh) {
+        boolean none = SeedGrant.NONE.equals(fresh.seed());
+        return fresh.withSeed(none ? kept.seed() : fresh.seed()).withVersion(kept.version());
     }
 
     /**
@@ -230,7 +238,7 @@ public final class TokenManager {
 
     /** Whether a grant is kept or configured for the shop; does not ask the platform. */
     public boolean hasGrant(String shopId) {
-        return seed.filter(configured -> configured.shopId().equals(shopId)).isPresent()
+        return configured(shopId).isPresent()
                 || isUnsaved(shopId)
                 || store.load(shopId).isPresent();
     }
@@ -338,8 +346,7 @@ public final class TokenManager {
     /** What to begin with: the store, or the configured tokens where they are newer than what the store grew from. */
     AccessGrant load(String shopId) {
         Optional<AccessGrant> kept = store.load(shopId);
-        Optional<AccessGrant> configured =
-                seed.filter(s -> s.shopId().equals(shopId)).map(SeedGrant::toGrant);
+        Optional<AccessGrant> configured = configured(shopId);
         AccessGrant grant;
         if (kept.isPresent() && configured.isPresent() && isNewAuthorization(kept.get(), configured.get())) {
             LOG.info("Shop {}: the configured refreshToken is a new one and replaces the kept grant", shopId);
@@ -350,6 +357,10 @@ public final class TokenManager {
         }
         learn(grant);
         return grant;
+    }
+
+    private Optional<AccessGrant> configured(String shopId) {
+        return seed.filter(s -> s.shopId().equals(shopId)).map(SeedGrant::toGrant);
     }
 
     private static boolean isNewAuthorization(AccessGrant kept, AccessGrant configured) {

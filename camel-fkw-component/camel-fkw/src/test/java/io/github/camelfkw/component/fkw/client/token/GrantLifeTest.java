@@ -201,6 +201,70 @@ class GrantLifeTest {
             assertThat(store.load(SHOP).orElseThrow().version()).isEqualTo(2);
         }
 
+        private void authorized(SeedGrant configured, FkwTokens given) {
+            bench.client(w -> {
+                        w.store = store;
+                        w.seed = configured;
+                    })
+                    .tokens()
+                    .authorized(grant(given));
+        }
+
+        private AccessGrant grant(FkwTokens given) {
+            return new AccessGrant(
+                    SHOP,
+                    bench.shop.id(),
+                    null,
+                    given.accessToken(),
+                    given.accessExpiresAt(),
+                    given.refreshToken(),
+                    null,
+                    null,
+                    0);
+        }
+
+        private String keptRefreshToken() {
+            return store.load(SHOP).orElseThrow().refreshToken();
+        }
+
+        @ParameterizedTest
+        @ValueSource(booleans = {false, true})
+        void withANewConfiguredTokenLeavesWhatTheMerchantGaveToo(boolean configuredThen) {
+            authorized(configuredThen ? seed(bench.issued) : null, bench.simulator.issueTokens());
+            bench.simulator.revoke(bench.shop.id());
+            FkwTokens again = bench.simulator.issueTokens();
+            assertThat(orders(seed(again)).get(order).id()).isEqualTo(order);
+            assertThat(keptRefreshToken()).isEqualTo(again.refreshToken());
+        }
+
+        @Test
+        void withTheSameConfiguredTokenGoesOnWithWhatTheMerchantGave() {
+            FkwTokens given = bench.simulator.issueTokens();
+            authorized(seed(bench.issued), given);
+            bench.clock.advance(TWO_HOURS);
+            orders(seed(bench.issued)).get(order);
+            assertThat(keptRefreshToken()).isEqualTo(given.refreshToken());
+        }
+
+        @Test
+        void goesOnWithWhatTheMerchantGaveToANodeThatKnowsNoConfiguredToken() {
+            orders(seed(bench.issued)).get(order);
+            FkwTokens given = bench.simulator.issueTokens();
+            authorized(null, given);
+            bench.clock.advance(TWO_HOURS);
+            orders(seed(bench.issued)).get(order);
+            assertThat(keptRefreshToken()).isEqualTo(given.refreshToken());
+        }
+
+        @Test
+        void goesOnWithAGrantThatDoesNotSayWhatItGrewFrom() {
+            FkwTokens given = bench.simulator.issueTokens();
+            keep(grant(given));
+            bench.clock.advance(TWO_HOURS);
+            orders(seed(bench.issued)).get(order);
+            assertThat(keptRefreshToken()).isEqualTo(given.refreshToken());
+        }
+
         @Test
         void keepsNoConfiguredTokenInTheClear() {
             orders(seed(bench.issued)).get(order);
