@@ -8,6 +8,7 @@ import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
 import io.github.camelfkw.component.fkw.internal.poll.LivePosition;
 import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
 import io.github.camelfkw.component.fkw.internal.poll.StoredPosition;
+import io.github.camelfkw.component.fkw.internal.scan.ScanFeed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public class PositionProducer extends DefaultProducer {
         return name;
     }
 
+    /** The names of positions of orders. */
     private SortedSet<String> names() {
         SortedSet<String> names =
                 new TreeSet<>(endpoint.getComponent().positions().names());
@@ -66,8 +68,19 @@ public class PositionProducer extends DefaultProducer {
             names.addAll(file.names());
         }
         // What belongs to a position and is kept beside it.
-        names.removeIf(name -> name.contains(":delivered:"));
+        names.removeIf(name -> name.contains(":delivered:") || isOfScan(name));
         return names;
+    }
+
+    /** Whether it is what a consumer of products or members remembers, one that runs or one that has run. */
+    private boolean isOfScan(String name) {
+        PositionsInUse positions = endpoint.getComponent().positions();
+        return positions.isInUse(name)
+                ? positions.ofRunning(name).isEmpty()
+                : ConsumerPosition.named(name, endpoint)
+                        .load()
+                        .filter(ScanFeed::hasWritten)
+                        .isPresent();
     }
 
     private LivePosition position(String name) {
@@ -75,7 +88,7 @@ public class PositionProducer extends DefaultProducer {
         if (running.isPresent()) {
             return running.get();
         }
-        if (endpoint.getComponent().positions().isInUse(name)) {
+        if (isOfScan(name)) {
             throw new IllegalArgumentException("The position " + name
                     + " is that of a consumer of products or members, which has no time. To deliver all of them again,"
                     + " stop the route and remove it from the offsetRepository");
@@ -104,11 +117,8 @@ public class PositionProducer extends DefaultProducer {
     }
 
     private Object list() throws JsonProcessingException {
-        List<FkwPosition> found = names().stream()
-                .filter(name -> !endpoint.getComponent().positions().isInUse(name)
-                        || endpoint.getComponent().positions().ofRunning(name).isPresent())
-                .flatMap(name -> find(name).stream())
-                .toList();
+        List<FkwPosition> found =
+                names().stream().flatMap(name -> find(name).stream()).toList();
         if (!options.isRawPayload()) {
             return found;
         }

@@ -141,6 +141,33 @@ class PositionOperationTest extends FkwTestSupport {
     }
 
     @Test
+    void leavesAloneWhatRoutesOfProductsAndMembersRememberInTheSameFile() throws Exception {
+        String products = "fkw:products:default";
+        String seen = "{\"format\":\"camel-fkw-seen\",\"version\":1,\"seen\":{\"25\":\"0f3c9a1b5d7e2468\"}}";
+        FilePositionRepository file =
+                new FilePositionRepository(folder.resolve("positions").toString());
+        file.setState(products, seen);
+        place(1);
+        MockEndpoint mock = mock(1);
+        consume(file);
+        mock.assertIsSatisfied();
+        camel.getRouteController().stopRoute("orders");
+        assertThat(position("offsetRepository=#positions&action=list"))
+                .asInstanceOf(LIST)
+                .singleElement()
+                .asInstanceOf(type(FkwPosition.class))
+                .extracting(FkwPosition::name)
+                .isEqualTo(NAME);
+        for (String action : List.of("get", "set&timeFrom=2h", "rewind&timeFrom=2h")) {
+            assertThat(refusal(
+                            "fkw:position?offsetRepository=#positions&positionName=" + products + "&action=" + action,
+                            null))
+                    .hasMessageContaining("products or members");
+        }
+        assertThat(file.getState(products)).isEqualTo(seen);
+    }
+
+    @Test
     void setsAPositionByTimeAndByTheTextOfACopy() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         String options = "offsetRepository=#positions&positionName=" + NAME;

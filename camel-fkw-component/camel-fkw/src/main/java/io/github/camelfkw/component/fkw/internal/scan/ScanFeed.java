@@ -49,6 +49,11 @@ public final class ScanFeed<D extends FkwDocument<?>> implements Feed<D> {
         this.changesOnly = changesOnly;
     }
 
+    /** Whether a text is what such a feed remembers, and so no position of orders. */
+    public static boolean hasWritten(String text) {
+        return SeenFormat.isFormatOf(text);
+    }
+
     @Override
     public synchronized void open() {
         if (changesOnly) {

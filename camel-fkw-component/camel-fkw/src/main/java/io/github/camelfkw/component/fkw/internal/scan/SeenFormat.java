@@ -27,6 +27,15 @@ final class SeenFormat {
         return root.toString();
     }
 
+    /** Whether a text is of this format, of any version. */
+    static boolean isFormatOf(String text) {
+        try {
+            return FORMAT.equals(FkwJson.mapper().readTree(text).path("format").asText());
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     /**
      * Reads it into a table.
      *
