@@ -112,15 +112,33 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
         return all().keySet();
     }
 
+    /**
+     * The file, by one name whichever links lead to its folder. Is the file itself a link it is not followed: a save puts
+     * another file into its place.
+     *
+     * @throws UncheckedIOException the folder cannot be read
+     */
+    Path place() {
+        try {
+            return file.path().getParent().toRealPath().resolve(file.path().getFileName());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private Map<String, String> all() {
         try {
             return Uninterrupted.run(this::read);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "Position file " + file.path() + " cannot be read (" + DurableFile.reason(e)
-                            + "). Check its owner and permissions",
-                    e);
+            throw unreadable(e);
         }
+    }
+
+    private UncheckedIOException unreadable(IOException e) {
+        return new UncheckedIOException(
+                "Position file " + file.path() + " cannot be read (" + DurableFile.reason(e)
+                        + "). Check its owner and permissions",
+                e);
     }
 
     private static boolean hasLineBreak(String text) {

@@ -39,7 +39,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     private final ReentrantLock polling = new ReentrantLock();
     private volatile Feed<D> feed;
     private FeedListener listener = FeedListener.NONE;
-    private String claimed;
+    private Runnable releasePosition = () -> {};
     private IdempotentRepository idempotent;
 
     /** The feed of the poll that is under way; outlives a stop that does not wait for the poll. */
@@ -82,8 +82,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         try {
             feed = source.createFeed(position, this::answered, listener);
             if (endpoint.keepsPosition()) {
-                endpoint.getComponent().positions().claim(position.name(), feed);
-                claimed = position.name();
+                releasePosition = endpoint.getComponent().positions().claim(position, feed, endpoint.getCamelContext());
             }
             watch.opened();
             feed.open();
@@ -96,10 +95,8 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
     private void release() {
         watch.closed();
-        if (claimed != null) {
-            endpoint.getComponent().positions().release(claimed);
-            claimed = null;
-        }
+        releasePosition.run();
+        releasePosition = () -> {};
     }
 
     /** The platform has answered: from now on the consumer counts as ready, however long the first poll may take. */

@@ -19,6 +19,7 @@ import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.ScheduledPollEndpoint;
+import org.apache.camel.util.StringHelper;
 
 /**
  * Bring orders out of FKW (凡科 我来商城) shops without losing one, and write shipments back.
@@ -201,18 +202,22 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
                 .orElse(shop);
     }
 
-    /** The name that the position of a shop is kept under. */
+    /**
+     * The name that the position of a shop is kept under. By default it begins with the component's: each component may
+     * have a shop of its own, and all of them one repository.
+     */
     String positionName(String shop) {
         String chosen = configuration.getPositionName();
         if (chosen != null) {
             return shops().isOne() ? chosen : chosen + ":" + shop;
         }
+        String list = StringHelper.before(getEndpointUri(), ":") + ":" + operation.name() + ":" + shop;
         if (operation.isScan()) {
-            return "fkw:" + operation.name() + ":" + shop;
+            return list;
         }
         String[] wanted = statusList().toArray(String[]::new);
         Arrays.sort(wanted);
-        return "fkw:" + operation.name() + ":" + shop + ":" + (wanted.length == 0 ? "all" : String.join(",", wanted));
+        return list + ":" + (wanted.length == 0 ? "all" : String.join(",", wanted));
     }
 
     public FkwOperation getOperation() {

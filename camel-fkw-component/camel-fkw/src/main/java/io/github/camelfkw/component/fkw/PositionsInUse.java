@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
 
 /** The positions of a component's consumers that run. */
 final class PositionsInUse {
@@ -17,19 +18,30 @@ final class PositionsInUse {
     private final Map<String, Feed<?>> feeds = new ConcurrentHashMap<>();
 
     /**
-     * Takes a position for a consumer. Two consumers on one position would hide rows from each other.
+     * Takes a position for a consumer. Two consumers on one position would hide rows from each other. Within the component
+     * its name must be the only one, since people look for it by that; within the context, the only one of its repository.
      *
+     * @return                          gives it back
      * @throws IllegalArgumentException it is taken
      */
-    void claim(String name, Feed<?> feed) {
+    Runnable claim(ConsumerPosition position, Feed<?> feed, CamelContext camel) {
+        String name = position.name();
+        Runnable giveBack = position.repository() == null
+                ? () -> {}
+                : PositionsOfContext.of(camel).claim(position);
         if (feeds.putIfAbsent(name, feed) != null) {
-            throw new IllegalArgumentException("Two consumers would share the position " + name
-                    + ", and each would miss what the other one gets. Give one of them another positionName");
+            giveBack.run();
+            throw shared(name);
         }
+        return () -> {
+            feeds.remove(name);
+            giveBack.run();
+        };
     }
 
-    void release(String name) {
-        feeds.remove(name);
+    static IllegalArgumentException shared(String name) {
+        return new IllegalArgumentException("Two consumers would share the position " + name
+                + ", and each would miss what the other one gets. Give one of them another positionName");
     }
 
     /** What is read for each position, in the order of their names. */

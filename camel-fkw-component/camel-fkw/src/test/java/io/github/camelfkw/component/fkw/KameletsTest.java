@@ -281,4 +281,42 @@ class KameletsTest {
         assertThat(camel.createProducerTemplate().requestBody("direct:north", north, String.class))
                 .contains(north);
     }
+
+    /** A route of orders of another shop, by a component of its own, beside the one of the Kamelets' properties. */
+    private void northRoute(String options) throws Exception {
+        fkw.simulator().addShop("20262026", "北店");
+        properties.setProperty(
+                "northToken", fkw.simulator().issueTokens("20262026").refreshToken());
+        route(
+                "kamelet:fkw-orders-source?component=north&refreshToken=RAW({{northToken}})&tokenFile="
+                        + folder.resolve("north.json") + options,
+                "mock:north");
+    }
+
+    @Test
+    void twoShopsMayShareAPositionFile() throws Exception {
+        northRoute("");
+        String north = fkw.simulator().shop("20262026").addOrder().id();
+        String south = fkw.paidOrder();
+        MockEndpoint out = out(1);
+        MockEndpoint northOut = camel.getEndpoint("mock:north", MockEndpoint.class);
+        northOut.setResultWaitTime(30_000);
+        northOut.expectedHeaderReceived(FkwConstants.ORDER_ID, north);
+        out.expectedHeaderReceived(FkwConstants.ORDER_ID, south);
+        route("kamelet:fkw-orders-source", "mock:out");
+        camel.start();
+        out.assertIsSatisfied();
+        northOut.assertIsSatisfied();
+        camel.close();
+        assertThat(Files.readString(folder.resolve("positions.txt")))
+                .contains("fkw:orders:default:all=")
+                .contains("north:orders:default:all=");
+    }
+
+    @Test
+    void twoShopsThatShareAPositionFileMayNotShareAPosition() throws Exception {
+        northRoute("&positionName=erp");
+        route("kamelet:fkw-orders-source?positionName=erp", "mock:out");
+        assertThatThrownBy(camel::start).hasMessageContaining("Two consumers would share the position erp");
+    }
 }
