@@ -66,7 +66,7 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
      */
     @Override
     public synchronized void setState(String key, String value) {
-        if (key.isBlank() || key.indexOf('=') >= 0 || hasLineBreak(key) || hasLineBreak(value)) {
+        if (!isName(key) || hasLineBreak(value)) {
             throw new IllegalArgumentException("The position " + key
                     + " does not fit into a line of position file " + file.path()
                     + ": its name must not contain = and must not be blank, and neither name nor text a line break."
@@ -139,6 +139,11 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
                 "Position file " + file.path() + " cannot be read (" + DurableFile.reason(e)
                         + "). Check its owner and permissions",
                 e);
+    }
+
+    /** Whether a position of that name fits into a line. */
+    static boolean isName(String key) {
+        return !key.isBlank() && key.indexOf('=') < 0 && !hasLineBreak(key);
     }
 
     private static boolean hasLineBreak(String text) {

@@ -115,6 +115,9 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         if (configuration.getMaxMessagesPerPoll() < 0) {
             throw new IllegalArgumentException("Option maxMessagesPerPoll must not be negative");
         }
+        if (configuration.getPositionName() != null) {
+            requireFit(configuration.getPositionName());
+        }
         ShopSelection shops = shops();
         if (shops.isOne()) {
             return createConsumerOf(shops.one(), processor);
@@ -127,6 +130,7 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
 
     /** The consumer of one shop. */
     FkwConsumer<?> createConsumerOf(String shop, Processor processor) throws Exception {
+        requireFit(positionName(shop));
         FkwConsumer<?> consumer = newConsumer(shop, processor);
         consumer.setMaxMessagesPerPoll(configuration.getMaxMessagesPerPoll());
         if (!shops().isOne()) {
@@ -135,6 +139,15 @@ public class FkwEndpoint extends ScheduledPollEndpoint {
         }
         configureConsumer(consumer);
         return consumer;
+    }
+
+    /** Whatever the repository: one that does not take the name would say so when orders have been delivered. */
+    private static void requireFit(String positionName) {
+        if (!FilePositionRepository.isName(positionName)) {
+            throw new IllegalArgumentException(
+                    "Option positionName: a position cannot be kept under the name '" + positionName
+                            + "'. It must not be blank, nor contain = or a line break. Choose another positionName");
+        }
     }
 
     private FkwConsumer<?> newConsumer(String shop, Processor processor) {

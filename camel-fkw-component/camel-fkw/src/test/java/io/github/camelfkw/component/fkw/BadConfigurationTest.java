@@ -9,6 +9,7 @@ import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -252,6 +253,20 @@ class BadConfigurationTest extends FkwTestSupport {
         camel.getRegistry().bind("positions", positions);
         assertThat(messages("fkw:orders?offsetRepository=#positions", "mock:x"))
                 .contains("fkw:orders:default:all", "corrupt", "startFrom");
+    }
+
+    @Test
+    void refusesAPositionNameThatCannotBeKeptBeforeAnythingIsDelivered() {
+        for (String name : List.of("a=b", "a%0Ab", "%20")) {
+            camel.getRegistry()
+                    .bind("file", new FilePositionRepository(folder.resolve("p").toString()));
+            assertThat(messages("fkw:orders?offsetRepository=#file&positionName=" + name, "mock:x"))
+                    .contains("positionName", "must not");
+            assertThat(messages("fkw:orders?shopId=*&positionName=" + name, "mock:x"))
+                    .contains("positionName", "must not");
+        }
+        assertThat(messages("fkw:products?changesOnly=true&positionName=a=b", "mock:x"))
+                .contains("positionName", "must not");
     }
 
     @Test
