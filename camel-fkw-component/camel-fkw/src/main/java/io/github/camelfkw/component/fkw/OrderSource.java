@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
-import io.github.camelfkw.component.fkw.client.FkwApiException;
-import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwClient;
-import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderApi;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
@@ -182,13 +179,7 @@ final class OrderSource implements FeedSource<OrderDocument> {
 
         @Override
         public Optional<OrderDocument> one(String orderId) {
-            try {
-                return Optional.of(api.get(orderId));
-            } catch (FkwAuthenticationException | FkwThrottledException e) {
-                throw e;
-            } catch (FkwApiException e) {
-                return Optional.empty();
-            }
+            return Optional.of(api.get(orderId));
         }
     }
 

@@ -237,6 +237,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             begin();
             return Optional.empty();
         }
+        wantedAgain.othersAreGiven();
         if (slice instanceof SliceReader.Slice.Read read) {
             return undelivered(read);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.util.Optional;
 
@@ -13,6 +14,12 @@ public interface OrderReads {
     /** Pages of the orders that were created in a window. */
     OrderPages created();
 
-    /** One order; empty if the platform says that there is none, or that it must not be read. */
+    /**
+     * One order.
+     *
+     * @return                          empty if there is none
+     * @throws IllegalArgumentException no order can have such an id
+     * @throws FkwException             each kind, see there
+     */
     Optional<OrderDocument> one(String orderId);
 }

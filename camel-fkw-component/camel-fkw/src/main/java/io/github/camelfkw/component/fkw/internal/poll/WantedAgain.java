@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwProtocolException;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
+import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,13 +18,20 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Orders that somebody asked for once more, until the route has taken them. Safe for threads. */
+/**
+ * Orders that somebody asked for once more, until the route has taken them. One that cannot be read holds nothing up: it
+ * is tried again by the polls to come, and dropped when the platform has refused it several times while it gave others.
+ * Safe for threads.
+ */
 final class WantedAgain {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrderFeed.class);
 
     /** Orders that are read and held at a time. */
     private static final int AT_A_TIME = 50;
+
+    /** Refusals after which an order is not tried any more. */
+    static final int MAX_REFUSALS = 5;
 
     private final OrderReads reads;
     private final Map<String, Wish> wishes = new LinkedHashMap<>();
@@ -31,7 +44,9 @@ final class WantedAgain {
     static final class Wish {
 
         private boolean underWay;
-        private boolean readInThisPoll;
+        private boolean triedInThisPoll;
+        private boolean refusedInThisPoll;
+        private int refusals;
 
         private Wish() {}
     }
@@ -51,7 +66,10 @@ final class WantedAgain {
     }
 
     synchronized void beginPoll() {
-        wishes.values().forEach(wish -> wish.readInThisPoll = false);
+        wishes.values().forEach(wish -> {
+            wish.triedInThisPoll = false;
+            wish.refusedInThisPoll = false;
+        });
     }
 
     /** The order goes to the route, because of that wish. */
@@ -71,31 +89,82 @@ final class WantedAgain {
         wish.underWay = false;
     }
 
-    /** Whether there are some that this poll has not read. */
+    /** Whether there are some that this poll has not tried. */
     synchronized boolean hasNext() {
         return wishes.values().stream().anyMatch(WantedAgain::isToDo);
     }
 
     private static boolean isToDo(Wish wish) {
-        return !wish.underWay && !wish.readInThisPoll;
+        return !wish.underWay && !wish.triedInThisPoll;
     }
 
-    /** Reads the next ones, as they are now. */
+    /**
+     * Reads the next ones, as they are now.
+     *
+     * @throws RuntimeException what concerns all calls: credentials, the pace, an interruption
+     */
     List<OrderDocument> next() {
         List<OrderDocument> orders = new ArrayList<>();
         for (String id : nextIds()) {
-            reads.one(id).ifPresentOrElse(orders::add, () -> {
-                LOG.error(
-                        "Order {} was asked for once more, but the platform does not give it. It is not tried again",
-                        id);
-                forget(id);
-            });
+            try {
+                reads.one(id).ifPresentOrElse(orders::add, () -> refused(id, "there is none"));
+            } catch (FkwAuthenticationException | FkwThrottledException e) {
+                throw e;
+            } catch (FkwApiException | FkwProtocolException | IllegalArgumentException e) {
+                refused(id, e.getMessage());
+            } catch (FkwTransportException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                warn(id, e.getMessage());
+                leaveTheRest(id);
+                break;
+            }
         }
         return orders;
     }
 
-    private synchronized void forget(String id) {
-        wishes.remove(id);
+    private static void warn(String id, String why) {
+        LOG.warn(
+                "Order {} was asked for once more, but cannot be read: {}. The next poll tries again, the feed goes on",
+                id,
+                why);
+    }
+
+    private synchronized void refused(String id, String why) {
+        warn(id, why);
+        Wish wish = wishes.get(id);
+        if (wish != null) {
+            wish.refusedInThisPoll = true;
+        }
+    }
+
+    /** Each further one could cost as much time in this poll; in the next one they come before it. */
+    private synchronized void leaveTheRest(String unanswered) {
+        wishes.values().forEach(wish -> wish.triedInThisPoll = true);
+        Wish last = wishes.remove(unanswered);
+        if (last != null) {
+            wishes.put(unanswered, last);
+        }
+    }
+
+    /** The platform gives other orders in this poll: so what it refused, it refused for that order's sake. */
+    synchronized void othersAreGiven() {
+        for (Iterator<Map.Entry<String, Wish>> each = wishes.entrySet().iterator(); each.hasNext(); ) {
+            Map.Entry<String, Wish> entry = each.next();
+            Wish wish = entry.getValue();
+            if (wish.refusedInThisPoll) {
+                wish.refusedInThisPoll = false;
+                wish.refusals++;
+            }
+            if (wish.refusals >= MAX_REFUSALS) {
+                each.remove();
+                LOG.warn(
+                        "Order {} was asked for once more, but could not be read {} times. It is not tried again",
+                        entry.getKey(),
+                        wish.refusals);
+            }
+        }
     }
 
     private synchronized List<String> nextIds() {
@@ -104,7 +173,7 @@ final class WantedAgain {
                 .limit(AT_A_TIME)
                 .map(Map.Entry::getKey)
                 .toList();
-        next.forEach(id -> wishes.get(id).readInThisPoll = true);
+        next.forEach(id -> wishes.get(id).triedInThisPoll = true);
         return next;
     }
 }

@@ -4,7 +4,10 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
+import io.github.camelfkw.simulator.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What people do to a feed: give orders up after some tries, replay a stretch, ask for single orders once more. */
 class OrderFeedControlTest {
@@ -181,6 +186,103 @@ class OrderFeedControlTest {
         assertThat(idsOfPoll(harness.newFeed())).containsExactly(old);
         assertThat(idsOfPoll(harness.newFeed())).isEmpty();
         assertThat(feed.reached()).contains(reached);
+    }
+
+    private void pollAndAskFor(OrderFeed feed, String orderId) {
+        harness.poll(feed);
+        feed.deliverAgain(List.of(orderId));
+    }
+
+    /** Answers to each of the next calls for one order. */
+    private void answer(String orderId, int calls, Fault fault) {
+        harness.simulator
+                .faults()
+                .next(
+                        calls,
+                        fault,
+                        request ->
+                                request.path().endsWith("/api/order/get") && orderId.equals(request.param("order_id")));
+    }
+
+    private List<String> asked(OrderFeed feed) {
+        return feed.snapshot().orElseThrow().again();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"rt\":0,\"success\":true,\"msg\":\"\"}",
+                "{\"rt\":0,\"success\":true,\"order\":null}",
+                "{\"rt\":0,\"success\":true,\"order\":{}}",
+                "{\"rt\":-77,\"success\":false,\"msg\":\"不明\"}"
+            })
+    void anOrderThatThePlatformRefusesIsTriedSomeTimesAndHoldsNothingUp(String answer) {
+        String old = place();
+        OrderFeed feed = harness.newFeed();
+        pollAndAskFor(feed, old);
+        answer(old, 100, Fault.body(answer, "application/json"));
+        for (int i = 1; i <= WantedAgain.MAX_REFUSALS; i++) {
+            assertThat(asked(feed)).containsExactly(old);
+            String fresh = place();
+            assertThat(idsOfPoll(feed)).containsExactly(fresh);
+        }
+        assertThat(asked(feed)).isEmpty();
+        harness.simulator.faults().clear();
+        assertThat(idsOfPoll(feed)).isEmpty();
+    }
+
+    @Test
+    void anOrderThatIsRefusedForAWhileComesAfterwards() {
+        String old = place();
+        OrderFeed feed = harness.newFeed();
+        pollAndAskFor(feed, old);
+        answer(old, WantedAgain.MAX_REFUSALS - 1, Fault.unknownResult(-77, "不明"));
+        for (int i = 1; i < WantedAgain.MAX_REFUSALS; i++) {
+            assertThat(idsOfPoll(feed)).isEmpty();
+        }
+        assertThat(idsOfPoll(feed)).containsExactly(old);
+        assertThat(asked(feed)).isEmpty();
+    }
+
+    @Test
+    void anOrderWithoutAnAnswerIsKeptAndTheOthersComeBeforeIt() {
+        String stuck = place();
+        String other = place();
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        feed.deliverAgain(List.of(stuck, other));
+        answer(stuck, 1000, Fault.status(502));
+        String fresh = place();
+        assertThat(idsOfPoll(feed)).containsExactly(fresh);
+        assertThat(idsOfPoll(feed)).containsExactly(other);
+        for (int i = 0; i < 2 * WantedAgain.MAX_REFUSALS; i++) {
+            assertThat(idsOfPoll(feed)).isEmpty();
+        }
+        harness.simulator.faults().clear();
+        assertThat(idsOfPoll(feed)).containsExactly(stuck);
+    }
+
+    @Test
+    void aRefusalOfEverythingCountsForNoSingleOrder() {
+        String old = place();
+        OrderFeed feed = harness.newFeed();
+        pollAndAskFor(feed, old);
+        harness.simulator.faults().rate(1, Fault.unknownResult(-77, "不明"));
+        for (int i = 0; i < 2 * WantedAgain.MAX_REFUSALS; i++) {
+            assertThatThrownBy(() -> harness.poll(feed)).isInstanceOf(FkwApiException.class);
+        }
+        harness.simulator.faults().clear();
+        assertThat(idsOfPoll(feed)).containsExactly(old);
+    }
+
+    @Test
+    void aThrottledPollFailsAndKeepsTheWish() {
+        String old = place();
+        OrderFeed feed = harness.newFeed();
+        pollAndAskFor(feed, old);
+        answer(old, 4, Fault.throttled());
+        assertThatThrownBy(() -> harness.poll(feed)).isInstanceOf(FkwThrottledException.class);
+        assertThat(idsOfPoll(feed)).containsExactly(old);
     }
 
     @Test
