@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.FkwApiException;
+import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
+import io.github.camelfkw.component.fkw.client.FkwProtocolException;
+import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.time.Duration;
 import java.time.Instant;
@@ -297,7 +301,16 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 return Optional.empty();
             }
         }
-        SliceReader.Slice slice = comparing.next();
+        SliceReader.Slice slice;
+        try {
+            slice = comparing.next();
+        } catch (FkwAuthenticationException | FkwThrottledException e) {
+            throw e;
+        } catch (FkwApiException | FkwProtocolException e) {
+            // It would end the same way in each poll.
+            putOff(comparing, now, e.getMessage());
+            return Optional.empty();
+        }
         synchronized (this) {
             if (slice instanceof SliceReader.Slice.Read read) {
                 current = Current.BESIDE;
@@ -307,21 +320,23 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 return Optional.of(missed);
             }
             if (slice instanceof SliceReader.Slice.Held held) {
-                LOG.warn(
-                        "The daily comparison of position {} is put off: {}. The feed goes on",
-                        store.name(),
-                        held.why());
-                comparing.putOff(now);
-            } else {
-                comparing.endRun(now);
-                save();
+                putOff(comparing, now, held.why());
+                return Optional.empty();
             }
             part = Part.OVER;
+            comparing.endRun(now);
+            save();
             return Optional.empty();
         }
     }
 
     @Override
+    private synchronized void putOff(Reconciliation comparing, Instant now, String why) {
+        LOG.warn("The daily comparison of position {} is put off: {}. The feed goes on", store.name(), why);
+        comparing.putOff(now);
+        part = Part.OVER;
+    }
+
     public synchronized Delivery deliver(OrderDocument order) {
         OrderVersion version = OrderVersion.of(order);
         book.started(version, holdsAt(order));

@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class Reconciliation {
 
-    /** Orders that were changed a moment ago are still the feed's. */
+    /** Orders that were changed a moment ago are still the feed's; and windows are asked for a second more at their begin. */
     private static final Duration MARGIN = Duration.ofSeconds(2);
 
     /** A run that did not come to its end is tried again after this part of the interval. */
@@ -109,10 +109,11 @@ final class Reconciliation {
             return false;
         }
         runUntil = reached.minus(lookback).minus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
-        if (!from().isBefore(runUntil)) {
+        Instant earliest = HistoryLimit.earliest(now).plus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
+        runFrom = from().isBefore(earliest) ? earliest : from();
+        if (!runFrom.isBefore(runUntil)) {
             return false;
         }
-        runFrom = from();
         slices.begin(runFrom, runUntil, runUntil, true);
         found.clear();
         running = true;

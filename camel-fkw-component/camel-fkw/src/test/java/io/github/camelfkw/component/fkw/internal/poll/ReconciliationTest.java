@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.Life;
 import java.time.Duration;
 import java.time.Instant;
@@ -216,6 +217,35 @@ class ReconciliationTest {
         assertThat(harness.log.has(id)).isTrue();
         assertThat(harness.log.count()).isEqualTo(2);
         assertThat(found).isEmpty();
+    }
+
+    /** The platform refuses to be asked for orders from before three months ago. */
+    @Test
+    void goesOnAfterAStopOfMoreThanThreeMonths() {
+        harness.positions.save(
+                "{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\"2026-08-01T00:00:00Z\","
+                        + "\"delivered\":[],\"reconciled\":{\"since\":\"2026-07-20T00:00:00Z\",\"until\":\"2026-07-31T00:00:00Z\"}}");
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String late = placeUnseen();
+        pass(feed, Duration.ofDays(2));
+        assertThat(found).containsExactly(late);
+        assertThat(harness.simulator.journal().violations()).isEmpty();
+    }
+
+    @Test
+    void isPutOffWhenThePlatformRefusesItAndTheFeedGoesOn() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String late = placeUnseen();
+        harness.simulator.faults().next(3, Fault.unknownResult(-77, "不明"), request -> "created"
+                .equals(request.param("time_type")));
+        pass(feed, Duration.ofHours(25));
+        assertThat(harness.simulator.faults().pending()).isLessThan(3);
+        assertThat(found).isEmpty();
+        pass(feed, Duration.ofHours(5));
+        assertThat(harness.simulator.faults().pending()).isZero();
+        assertThat(found).containsExactly(late);
     }
 
     @Test
