@@ -16,6 +16,12 @@ final class DeliveryBook {
     /** What is remembered beyond the lookback, because an older order is not done; then the feed holds. */
     static final int MAX_REMEMBERED = 50_000;
 
+    /** Orders that the route has not accepted in a poll; with more the feed holds, for its target may be down. */
+    static final int MAX_NOT_ACCEPTED = 2_000;
+
+    /** The position does not wait for an order that holds at that time. */
+    static final Instant BESIDE = Instant.MAX;
+
     /** How long failures of a version count, after the last of them. */
     private static final Duration FAILURES_COUNT_FOR = Duration.ofDays(7);
 
@@ -147,9 +153,17 @@ final class DeliveryBook {
         return delivered.size() + inFlight.size() + notDone.size() + failed.size() + triedInThisPoll.size();
     }
 
-    /** Whether so much had to be remembered behind an order that is not done that no more can be. */
+    /**
+     * Whether the route has turned so much down that no more can be read, or so much had to be remembered behind an order
+     * that is not done.
+     */
     boolean isFull() {
-        return delivered.size() > MAX_REMEMBERED && !isAllDone();
+        return notAccepted() > MAX_NOT_ACCEPTED || delivered.size() + failed.size() > MAX_REMEMBERED && !isAllDone();
+    }
+
+    /** How many versions the position waits for that are not on their way: those of the slices before, in this poll. */
+    long notAccepted() {
+        return notDone.values().stream().filter(BESIDE::isAfter).count();
     }
 
     boolean isAllDone() {

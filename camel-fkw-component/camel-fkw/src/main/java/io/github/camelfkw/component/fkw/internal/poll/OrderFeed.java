@@ -264,8 +264,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         if (!book.isFull()) {
             return false;
         }
-        held = "at " + reached + ": an order from then is not accepted by the route, and "
-                + book.delivered().size() + " later ones were delivered meanwhile";
+        slices.discard();
+        held = "at " + reached + ": an order from then is not accepted by the route (" + book.notAccepted()
+                + " in all), and " + book.delivered().size() + " later ones were delivered meanwhile";
         LOG.error(
                 "The position {} is held {}. Mend the route, let it handle that order's error, or set maxRedeliveries",
                 store.name(),
@@ -323,20 +324,20 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 putOff(comparing, now, held.why());
                 return Optional.empty();
             }
-            part = Part.OVER;
             comparing.endRun(now);
             save();
+            part = Part.OVER;
             return Optional.empty();
         }
     }
 
-    @Override
     private synchronized void putOff(Reconciliation comparing, Instant now, String why) {
         LOG.warn("The daily comparison of position {} is put off: {}. The feed goes on", store.name(), why);
         comparing.putOff(now);
         part = Part.OVER;
     }
 
+    @Override
     public synchronized Delivery deliver(OrderDocument order) {
         OrderVersion version = OrderVersion.of(order);
         book.started(version, holdsAt(order));
@@ -346,7 +347,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     /** The time at which the position waits for an order of the current slice. */
     private Instant holdsAt(OrderDocument order) {
         return current.window() == null
-                ? Instant.MAX
+                ? DeliveryBook.BESIDE
                 : order.modifiedAt().orElse(current.window().from());
     }
 
@@ -461,6 +462,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         Instant done = book.doneUntil(target);
         if (done.isAfter(reached)) {
             reached = done;
+            held = null;
         }
         save();
     }

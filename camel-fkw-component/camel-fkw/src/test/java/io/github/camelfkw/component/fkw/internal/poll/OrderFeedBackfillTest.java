@@ -234,6 +234,73 @@ class OrderFeedBackfillTest {
     }
 
     @Test
+    void holdsSoonWhenTheRouteAcceptsNothingAndGoesOnThereWhenItDoes() {
+        try (FeedHarness harness = new FeedHarness(12)) {
+            harness.maxOrders = 600;
+            placeUneven(harness, 6000);
+            OrderFeed feed = harness.newFeed();
+            int mostAtATime = DeliveryBook.MAX_NOT_ACCEPTED + harness.maxOrders;
+            Instant begin = null;
+            for (int i = 0; i < 4; i++) {
+                long before = harness.simulator.journal().count(LIST);
+                assertThat(harness.poll(feed, order -> false)).isBetween(DeliveryBook.MAX_NOT_ACCEPTED, mostAtATime);
+                assertThat(harness.simulator.journal().count(LIST) - before).isLessThan(60);
+                assertThat(feed.held())
+                        .hasValueSatisfying(why -> assertThat(why).contains("not accepted by the route"));
+                OrderPosition saved =
+                        PositionFormat.read("test", harness.positions.load().orElseThrow());
+                assertThat(saved.failed()).hasSizeLessThanOrEqualTo(mostAtATime);
+                assertThat(feed.size()).isLessThan(4 * mostAtATime);
+                begin = begin == null ? saved.reached() : begin;
+                assertThat(saved.reached()).isEqualTo(begin);
+                feed = i % 2 == 0 ? harness.newFeed() : feed;
+                harness.clock.advance(Duration.ofSeconds(10));
+            }
+            assertThat(harness.poll(feed)).isEqualTo(6000);
+            assertThat(feed.held()).isEmpty();
+            assertThat(harness.log.count()).isEqualTo(6000);
+            assertThat(harness.log.duplicates()).isZero();
+            assertThat(harness.log.lost(harness.simulator, List.of(), Instant.EPOCH))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void doesNotHoldForOrdersThatTheRouteNeverAcceptsAmongOthers() {
+        try (FeedHarness harness = new FeedHarness(13)) {
+            harness.maxOrders = 600;
+            placeUneven(harness, 3000);
+            OrderFeed feed = harness.newFeed();
+            for (int i = 0; i < 2; i++) {
+                harness.poll(feed, order -> !order.id().endsWith("7"));
+                assertThat(feed.held()).isEmpty();
+                assertThat(harness.log.count()).isEqualTo(2700);
+                harness.clock.advance(Duration.ofSeconds(10));
+            }
+            harness.drain(feed);
+            assertThat(harness.log.count()).isEqualTo(3000);
+            assertThat(harness.log.duplicates()).isZero();
+        }
+    }
+
+    @Test
+    void getsBeyondABacklogThatTheRouteNeverAcceptsWhereOrdersAreGivenUp() {
+        try (FeedHarness harness = new FeedHarness(14)) {
+            harness.maxOrders = 600;
+            harness.maxRedeliveries = 1;
+            placeUneven(harness, 4000);
+            OrderFeed feed = harness.newFeed();
+            int tries = 0;
+            for (int i = 0; i < 12; i++) {
+                tries += harness.poll(feed, order -> false);
+                harness.clock.advance(Duration.ofSeconds(10));
+            }
+            assertThat(tries).isEqualTo(2 * 4000);
+            assertThat(feed.held()).isEmpty();
+        }
+    }
+
+    @Test
     void remembersWhatWasDeliveredAfterAnOrderThatIsNotAccepted() {
         try (FeedHarness harness = new FeedHarness(11)) {
             harness.startFrom = "1h";
