@@ -166,7 +166,7 @@ public class PositionProducer extends DefaultProducer {
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
-        Instant now = endpoint.getComponent().clock().instant();
+        Instant now = endpoint.getComponent().platformNow();
         StartFrom time = StartFrom.parse("timeFrom", text);
         time.check(now);
         return Optional.of(time.resolve(now));
