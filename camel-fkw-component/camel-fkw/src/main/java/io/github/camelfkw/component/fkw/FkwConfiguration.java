@@ -50,7 +50,7 @@ public class FkwConfiguration {
     @UriParam(
             label = "advanced",
             description =
-                    "Name that the position is kept under. Default: made of operation, shop and status. Needed where two consumers read the same orders.")
+                    "Name that the position is kept under. Default: made of component, operation, shop and status. Needed where two consumers read the same orders.")
     private String positionName;
 
     @UriParam(

@@ -1103,8 +1103,9 @@ public interface FkwEndpointBuilderFactory {
             return this;
         }
         /**
-         * Name that the position is kept under. Default: made of operation,
-         * shop and status. Needed where two consumers read the same orders.
+         * Name that the position is kept under. Default: made of component,
+         * operation, shop and status. Needed where two consumers read the same
+         * orders.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -1881,8 +1882,9 @@ public interface FkwEndpointBuilderFactory {
             return this;
         }
         /**
-         * Name that the position is kept under. Default: made of operation,
-         * shop and status. Needed where two consumers read the same orders.
+         * Name that the position is kept under. Default: made of component,
+         * operation, shop and status. Needed where two consumers read the same
+         * orders.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
@@ -2050,8 +2052,9 @@ public interface FkwEndpointBuilderFactory {
         }
 
         /**
-         * Name that the position is kept under. Default: made of operation,
-         * shop and status. Needed where two consumers read the same orders.
+         * Name that the position is kept under. Default: made of component,
+         * operation, shop and status. Needed where two consumers read the same
+         * orders.
          * 
          * The option is a: <code>java.lang.String</code> type.
          * 
