@@ -4,8 +4,10 @@ package io.github.camelfkw.common;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,6 +123,24 @@ class RedactorTest {
             redactor.remember("the-refresh-token");
         }
         assertThat(redactor.redact("the-refresh-token")).isEqualTo("xxxxxx");
+    }
+
+    @Test
+    void masksWhatIsInUseHoweverManyOthersUseSomething() {
+        List<Object> shops = IntStream.range(0, 300).mapToObj(i -> new Object()).toList();
+        for (int generation = 0; generation < 3; generation++) {
+            for (int i = 0; i < shops.size(); i++) {
+                redactor.use(
+                        shops.get(i),
+                        Arrays.asList("access-" + generation + "-of-" + i, "refresh-of-" + i, null, "short"));
+            }
+        }
+        for (int i = 0; i < shops.size(); i++) {
+            assertThat(redactor.redact("access-2-of-" + i + ", refresh-of-" + i + " short"))
+                    .isEqualTo("xxxxxx, xxxxxx short");
+            assertThat(redactor.redact("access-1-of-" + i)).as("just replaced").isEqualTo("xxxxxx");
+        }
+        assertThat(redactor.redact("access-0-of-0")).as("long replaced").isEqualTo("access-0-of-0");
     }
 
     @Test

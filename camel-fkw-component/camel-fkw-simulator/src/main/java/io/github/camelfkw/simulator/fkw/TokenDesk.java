@@ -124,6 +124,9 @@ public final class TokenDesk {
             throw Refusal.of(Rt.AUTHORIZATION, "授权码已过期。");
         }
         exchanges++;
+        if (world.quirks.endFormerAuthorization()) {
+            killTokens(known.grant().shopId);
+        }
         return open(known.grant());
     }
 
@@ -131,7 +134,7 @@ public final class TokenDesk {
         Instant now = world.now();
         String refreshToken = newToken();
         refreshTokens.put(refreshToken, new Refresh(grant, now.plus(world.quirks.refreshTokenLifetime()), false));
-        return answer(grant, refreshToken, now);
+        return answer(grant, refreshToken, now, world.quirks.refreshTokenLifetime());
     }
 
     synchronized Issued refresh(String token) {
@@ -164,18 +167,21 @@ public final class TokenDesk {
             grant.access.clear();
         }
         refreshes++;
-        return answer(grant, next, now);
+        return answer(
+                grant,
+                next,
+                now,
+                quirks.repeatRefreshExpiry() ? quirks.refreshTokenLifetime() : Duration.between(now, expiresAt));
     }
 
-    private Issued answer(Grant grant, String refreshToken, Instant now) {
+    private Issued answer(Grant grant, String refreshToken, Instant now, Duration told) {
         String accessToken = newToken();
         Duration life = world.quirks.accessTokenLifetime();
         accessTokens.put(accessToken, new Access(grant, now.plus(life)));
         grant.access.add(accessToken);
         accessTokensIssued++;
-        long refreshIn = Duration.between(now, refreshTokens.get(refreshToken).expiresAt())
-                .toSeconds();
-        return new Issued(grant.shopId, grant.platformCode, accessToken, life.toSeconds(), refreshToken, refreshIn);
+        return new Issued(
+                grant.shopId, grant.platformCode, accessToken, life.toSeconds(), refreshToken, told.toSeconds());
     }
 
     /**
@@ -203,9 +209,13 @@ public final class TokenDesk {
     }
 
     synchronized void revoke(String shopId) {
+        killTokens(shopId);
+        codes.values().removeIf(code -> code.grant().shopId.equals(shopId));
+    }
+
+    private void killTokens(String shopId) {
         accessTokens.values().forEach(access -> kill(access.grant(), shopId));
         refreshTokens.values().forEach(refresh -> kill(refresh.grant(), shopId));
-        codes.values().removeIf(code -> code.grant().shopId.equals(shopId));
     }
 
     private static void kill(Grant grant, String shopId) {

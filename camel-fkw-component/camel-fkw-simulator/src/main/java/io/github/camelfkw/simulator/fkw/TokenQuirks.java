@@ -14,7 +14,9 @@ abstract class TokenQuirks<Q extends TokenQuirks<Q>> {
     private volatile boolean rotateRefreshToken = false;
     private volatile boolean voidOldAccessToken = false;
     private volatile boolean extendRefreshExpiry = false;
+    private volatile boolean repeatRefreshExpiry = false;
     private volatile boolean revokeFamilyOnReuse = false;
+    private volatile boolean endFormerAuthorization = false;
     private volatile Duration accessTokenLifetime = Duration.ofSeconds(7_200);
     private volatile Duration refreshTokenLifetime = Duration.ofSeconds(2_419_200);
     private volatile Duration codeLifetime = Duration.ofMinutes(10);
@@ -47,8 +49,8 @@ abstract class TokenQuirks<Q extends TokenQuirks<Q>> {
     }
 
     /**
-     * Whether a refresh starts the 28 days anew; otherwise {@code re_expires_in} counts down. Undocumented. Default:
-     * {@code false}.
+     * Whether a refresh starts the 28 days anew; otherwise {@code re_expires_in} counts down, unless {@link
+     * #repeatRefreshExpiry(boolean)} has it repeated. Undocumented. Default: {@code false}.
      */
     public Q extendRefreshExpiry(boolean extendRefreshExpiry) {
         this.extendRefreshExpiry = extendRefreshExpiry;
@@ -58,6 +60,21 @@ abstract class TokenQuirks<Q extends TokenQuirks<Q>> {
     /** The present setting. */
     public boolean extendRefreshExpiry() {
         return extendRefreshExpiry;
+    }
+
+    /**
+     * Whether the answer to a refresh repeats the whole life of a refresh token as {@code re_expires_in} although the refresh
+     * prolongs nothing, so that the end it tells is wrong. Without a meaning where the 28 days do start anew. Undocumented.
+     * Default: {@code false}.
+     */
+    public Q repeatRefreshExpiry(boolean repeatRefreshExpiry) {
+        this.repeatRefreshExpiry = repeatRefreshExpiry;
+        return self();
+    }
+
+    /** The present setting. */
+    public boolean repeatRefreshExpiry() {
+        return repeatRefreshExpiry;
     }
 
     /**
@@ -72,6 +89,20 @@ abstract class TokenQuirks<Q extends TokenQuirks<Q>> {
     /** The present setting. */
     public boolean revokeFamilyOnReuse() {
         return revokeFamilyOnReuse;
+    }
+
+    /**
+     * Whether a code that is exchanged ends the authorization that the shop gave before; undocumented. Default: {@code
+     * false}.
+     */
+    public Q endFormerAuthorization(boolean endFormerAuthorization) {
+        this.endFormerAuthorization = endFormerAuthorization;
+        return self();
+    }
+
+    /** The present setting. */
+    public boolean endFormerAuthorization() {
+        return endFormerAuthorization;
     }
 
     /** Life of an access token; documented as 7 200 s. Default: {@code Duration.ofSeconds(7_200)}. */

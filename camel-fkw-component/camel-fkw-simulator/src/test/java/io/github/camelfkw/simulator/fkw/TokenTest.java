@@ -276,6 +276,17 @@ class TokenTest extends FkwTest {
         }
 
         @Test
+        void canRepeatThe28DaysWithoutProlongingThem() {
+            sim.quirks().repeatRefreshExpiry(true);
+            FkwTokens tokens = sim.issueTokens();
+            clock.advance(Duration.ofDays(20));
+            assertThat(refresh(tokens.refreshToken()).get("re_expires_in").asLong())
+                    .isEqualTo(2_419_200);
+            clock.advance(Duration.ofDays(8));
+            assertRefused(refresh(tokens.refreshToken()), "refresh_token已过期");
+        }
+
+        @Test
         void canKillTheFamilyWhenAVoidedTokenComesBack() {
             sim.quirks().rotateRefreshToken(true).revokeFamilyOnReuse(true);
             FkwTokens tokens = sim.issueTokens();
@@ -285,6 +296,23 @@ class TokenTest extends FkwTest {
 
             assertRefused(refresh(second.get("refresh_token").asText()), "refresh_token无效");
             assertThat(opens(access(second))).isFalse();
+        }
+
+        @Test
+        void canEndTheFormerAuthorizationOfAShopWithANewOne() {
+            JsonNode first = exchange(sim.issueCode("11039290"));
+            assertThat(opens(access(first))).isTrue();
+            exchange(sim.issueCode("11039290"));
+            assertThat(opens(access(first))).isTrue();
+
+            sim.quirks().endFormerAuthorization(true);
+            JsonNode last = exchange(sim.issueCode("11039290"));
+
+            assertThat(opens(access(first))).isFalse();
+            assertRefused(refresh(first.get("refresh_token").asText()), "refresh_token无效");
+            assertThat(opens(access(last))).isTrue();
+            assertThat(refresh(last.get("refresh_token").asText()).has("access_token"))
+                    .isTrue();
         }
 
         @Test

@@ -101,8 +101,15 @@ public final class FkwAuthorizationPages {
             return "尚未授权 · not authorized yet";
         }
         return grant.flatMap(GrantStatus::authorizedUntil)
-                .map(end -> "已授权至 · authorized until " + minute(end))
+                .map(end -> "已授权至 · authorized until " + minute(end) + told(grant))
                 .orElse("已授权 · authorized");
+    }
+
+    private static String told(Optional<GrantStatus> grant) {
+        return grant.flatMap(GrantStatus::toldUntil)
+                .map(later -> "（首次告知的期限；平台后来称至 " + minute(later) + "，尚未证实 · as promised first; the platform has"
+                        + " said " + minute(later) + " since, which is not known to be meant）")
+                .orElse("");
     }
 
     private static String minute(Instant time) {

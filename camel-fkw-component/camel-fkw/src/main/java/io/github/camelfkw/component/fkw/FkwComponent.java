@@ -5,6 +5,7 @@ import io.github.camelfkw.common.Sleeper;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
+import io.github.camelfkw.component.fkw.client.token.UnreadableGrantException;
 import io.github.camelfkw.component.fkw.internal.metrics.FkwMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -276,13 +277,25 @@ public class FkwComponent extends HealthCheckComponent {
         return now == null ? clock.instant() : now.client().serverNow();
     }
 
-    /** Fails a route's start early where its shop has no tokens. */
+    /** Fails a route's start early where its shop has no tokens, and no merchant can give some. */
     void requireGrant(String key) {
-        if (!client().tokens().hasGrant(key) && redirectUri == null) {
+        if (!hasGrant(key) && redirectUri == null) {
             throw new IllegalArgumentException("There is no token for shop " + key
                     + ": set refreshToken of component fkw"
                     + (key.equals(shopKey(shopId)) ? "" : " (it belongs to shop " + shopKey(shopId) + ")")
                     + ", or use a tokenFile or tokenStore that holds the shop's grant");
+        }
+    }
+
+    private boolean hasGrant(String key) {
+        try {
+            return client().tokens().hasGrant(key);
+        } catch (UnreadableGrantException e) {
+            if (redirectUri == null) {
+                throw e;
+            }
+            // It is told of as lost: the merchant can authorize again.
+            return false;
         }
     }
 

@@ -74,7 +74,7 @@ public class FkwConfiguration {
             description =
                     "For orders and merchantOrders: most requests that are under way at the same time, 1 to 32. With more than 1, up to "
                             + OrderSource.SLICES_AHEAD
-                            + " slices of 2000 orders are read while another one is delivered, unless maxMessagesPerPoll is set or there are several shops.")
+                            + " slices of 1200 orders are read while another one is delivered, unless maxMessagesPerPoll is set or there are several shops.")
     private int fetchConcurrency = DEFAULT_FETCH_CONCURRENCY;
 
     @UriParam(

@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -44,6 +46,9 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
 
     /** The feed of the poll that is under way; outlives a stop that does not wait for the poll. */
     private Feed<D> polled;
+
+    /** What this consumer has marked as being on its way. */
+    private final Set<String> keysUnderWay = ConcurrentHashMap.newKeySet();
 
     /** Whether the last poll has found nothing to deliver. */
     private volatile boolean quiet;
@@ -153,13 +158,27 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             }
             List<D> rows = slice.get();
             quiet &= rows.isEmpty();
-            Queue<Object> batch = new ArrayDeque<>(rows.subList(0, Math.min(room, rows.size())));
-            room -= batch.size();
             try {
-                accepted += processBatch(batch);
+                int taken = processSlice(rows, room);
+                accepted += taken;
+                room -= taken;
             } finally {
                 polled.endSlice();
             }
+        }
+        return accepted;
+    }
+
+    /**
+     * Delivers as many rows as there is room for. Rows that the route turns down take no room: they come again with each
+     * poll, and nothing would get past them.
+     */
+    private int processSlice(List<D> rows, int room) throws Exception {
+        int accepted = 0;
+        for (int next = 0; next < rows.size() && accepted < room && isBatchAllowed(); ) {
+            int end = Math.min(rows.size(), next + room - accepted);
+            accepted += processBatch(new ArrayDeque<>(rows.subList(next, end)));
+            next = end;
         }
         return accepted;
     }
@@ -219,6 +238,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         private final Consumer<Message> headers;
         private final AtomicInteger refused;
         private final String idempotentKey;
+        private boolean underWay;
 
         /** Null: cannot be read. */
         private Object body;
@@ -239,10 +259,14 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             if (idempotent == null || delivery.isAskedFor()) {
                 return false;
             }
-            if (!endpoint.getComponent().deliveriesUnderWay().add(idempotentKey)) {
+            underWay = endpoint.getComponent().deliveriesUnderWay().add(idempotentKey);
+            if (!underWay) {
+                // Not accepted: a poll of such orders alone is idle, so that greedy ones do not follow without a pause.
+                refused.incrementAndGet();
                 delivery.putOff();
                 return true;
             }
+            keysUnderWay.add(idempotentKey);
             boolean known = false;
             try {
                 known = idempotent.contains(idempotentKey);
@@ -260,7 +284,9 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         }
 
         private void noLongerUnderWay() {
-            if (idempotentKey != null) {
+            if (underWay) {
+                underWay = false;
+                keysUnderWay.remove(idempotentKey);
                 endpoint.getComponent().deliveriesUnderWay().remove(idempotentKey);
             }
         }
@@ -276,7 +302,8 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             if (failures > 0) {
                 message.setHeader(FkwConstants.REDELIVERY_COUNT, failures);
             }
-            if (failures == endpoint.getConfiguration().getMaxRedeliveries()) {
+            int most = endpoint.getConfiguration().getMaxRedeliveries();
+            if (most >= 0 && failures >= most) {
                 message.setHeader(FkwConstants.LAST_DELIVERY, true);
             }
         }
@@ -346,9 +373,14 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             try {
                 fill(exchange.getIn());
                 getExceptionHandler().handleException(given.getMessage(), exchange, given);
+            } catch (RuntimeException | Error e) {
+                delivery.putOff();
+                throw e;
             } finally {
                 releaseExchange(exchange, false);
             }
+            // Only now: had the process ended before, nobody would know of the order.
+            delivery.givenUp();
         }
     }
 
@@ -367,6 +399,9 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
         } finally {
             // Also where the position could not be saved: the route must be able to start again in this process.
             release();
+            // A route that was stopped by force may have lost exchanges, which nobody will ever complete.
+            endpoint.getComponent().deliveriesUnderWay().removeAll(keysUnderWay);
+            keysUnderWay.clear();
         }
     }
 }

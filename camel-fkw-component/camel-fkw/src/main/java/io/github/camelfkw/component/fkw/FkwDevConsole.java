@@ -55,6 +55,7 @@ public class FkwDevConsole extends AbstractDevConsole {
         json.put("shop", shop.shopId());
         json.put("grant", shop.grant());
         shop.authorizedUntil().ifPresent(end -> json.put("authorizedUntil", second(end)));
+        shop.toldUntil().ifPresent(end -> json.put("toldUntil", second(end)));
         shop.left().ifPresent(left -> json.put("authorizationLeftSeconds", left.toSeconds()));
         shop.lost().ifPresent(why -> {
             json.put("lost", why);
@@ -81,9 +82,10 @@ public class FkwDevConsole extends AbstractDevConsole {
         json.put("position", name);
         status.reached().ifPresent(time -> json.put("reached", second(time)));
         status.behind().ifPresent(behind -> json.put("behindSeconds", behind.toSeconds()));
-        Optional<LivePosition.Snapshot> snapshot =
-                feed instanceof LivePosition live ? live.snapshot() : Optional.empty();
-        snapshot.ifPresent(known -> {
+        Optional<LivePosition> live = feed instanceof LivePosition orders ? Optional.of(orders) : Optional.empty();
+        live.flatMap(LivePosition::window)
+                .ifPresent(window -> json.put("window", second(window.from()) + " to " + second(window.to())));
+        live.flatMap(LivePosition::snapshot).ifPresent(known -> {
             json.put("remembered", known.remembered());
             json.put("inFlight", known.inFlight());
             json.put("notAccepted", known.notAccepted());

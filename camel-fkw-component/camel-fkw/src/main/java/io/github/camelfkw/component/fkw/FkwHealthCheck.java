@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.component.fkw.client.token.AuthorizationWatch;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,11 +64,12 @@ final class FkwHealthCheck implements HealthCheck {
         String prefix = "shop." + shop.shopId() + ".";
         result.detail(prefix + "grant", shop.grant());
         shop.authorizedUntil().ifPresent(end -> result.detail(prefix + "authorized.until", end.toString()));
+        shop.toldUntil().ifPresent(end -> result.detail(prefix + "authorized.until.told", end.toString()));
         shop.left().ifPresent(left -> result.detail(prefix + "authorization.left.seconds", left.toSeconds()));
-        shop.lost().ifPresent(why -> {
-            result.detail(prefix + "lost", why);
+        shop.lost().ifPresent(why -> result.detail(prefix + "lost", why));
+        if (shop.left().filter(AuthorizationWatch::isNear).isPresent()) {
             result.detail(prefix + "cure", shop.cure());
-        });
+        }
         result.detail(prefix + "throttled", shop.slowedDown());
         shop.lastGoodCall()
                 .ifPresent(at -> result.detail(

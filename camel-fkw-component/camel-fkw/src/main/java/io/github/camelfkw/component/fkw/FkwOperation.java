@@ -50,7 +50,7 @@ public enum FkwOperation {
     authorizationUrl(true, Polling.NONE),
     /** Makes a grant of the code that a merchant came back with, and keeps it. */
     exchangeCode(false, Polling.NONE),
-    /** Refreshes the access token now; needed by nobody but those who want to see what a refresh does. */
+    /** Refreshes the access token now. Tokens are refreshed by themselves; needed at a change of the token store's key only. */
     refreshToken(false, Polling.NONE),
     /** Looks at the position of a consumer of orders, or changes it; calls the platform for nothing. */
     position(true, Polling.NONE),

@@ -59,11 +59,13 @@ public abstract sealed class FkwShopEvent extends EventObject implements CamelEv
 
         private final Instant accessUntil;
         private final Instant authorizedUntil;
+        private final Instant toldUntil;
 
         GrantRefreshed(FkwComponent source, GrantStatus grant) {
             super(source, grant.shopId());
             this.accessUntil = grant.accessUntil().orElse(null);
             this.authorizedUntil = grant.authorizedUntil().orElse(null);
+            this.toldUntil = grant.toldUntil().orElse(null);
         }
 
         /** End of the access token; empty where it is not known. */
@@ -75,6 +77,11 @@ public abstract sealed class FkwShopEvent extends EventObject implements CamelEv
         public Optional<Instant> getAuthorizedUntil() {
             return Optional.ofNullable(authorizedUntil);
         }
+
+        /** A later end that the platform has told since it promised that one, and is not known to mean; empty: none. */
+        public Optional<Instant> getToldUntil() {
+            return Optional.ofNullable(toldUntil);
+        }
     }
 
     /** An authorization ends soon: 7, 3 or 1 days or 12 hours are left at the most. The merchant has to authorize again. */
@@ -83,17 +90,24 @@ public abstract sealed class FkwShopEvent extends EventObject implements CamelEv
         private static final long serialVersionUID = 1L;
 
         private final Duration left;
+        private final Instant toldUntil;
         private final String authorizationPage;
 
         GrantExpiring(FkwComponent source, GrantStatus grant, Duration left, Optional<String> authorizationPage) {
             super(source, grant.shopId());
             this.left = left;
+            this.toldUntil = grant.toldUntil().orElse(null);
             this.authorizationPage = authorizationPage.orElse(null);
         }
 
-        /** How long until its end. */
+        /** How long until its end; until the end that the platform promised first, where it has told a later one since. */
         public Duration getLeft() {
             return left;
+        }
+
+        /** A later end that the platform has told since it promised that one, and is not known to mean; empty: none. */
+        public Optional<Instant> getToldUntil() {
+            return Optional.ofNullable(toldUntil);
         }
 
         /** Where the merchant begins; empty where option authorizationPage is not set. */

@@ -46,7 +46,7 @@ final class FkwShopsConsumer extends DefaultConsumer implements ShutdownAware, S
     private final Map<String, FkwConsumer<?>> leaving = new ConcurrentHashMap<>();
 
     /** Why a shop is not polled; also keeps one reason from being reported again and again. */
-    private final Map<String, String> failures = new ConcurrentHashMap<>();
+    private final Map<String, Exception> failures = new ConcurrentHashMap<>();
 
     private final Object lock = new Object();
     private ScheduledExecutorService polls;
@@ -215,7 +215,8 @@ final class FkwShopsConsumer extends DefaultConsumer implements ShutdownAware, S
     private void report(Map<String, Exception> failed) {
         failed.forEach((shop, failure) -> {
             String message = String.valueOf(failure.getMessage());
-            if (message.equals(failures.put(shop, message))) {
+            Exception before = failures.put(shop, failure);
+            if (before != null && message.equals(String.valueOf(before.getMessage()))) {
                 return;
             }
             LOG.error("Shop {} is not polled: {}. It is tried again; the other shops go on", shop, message);

@@ -15,6 +15,9 @@ import org.apache.camel.support.ScheduledPollConsumerHealthCheck;
  */
 final class HeldPositionHealthCheck extends ScheduledPollConsumerHealthCheck {
 
+    /** What is done up to. */
+    static final String REACHED = "position.reached";
+
     /** Seconds from what is done to the platform's now. */
     static final String BEHIND = "position.behind.seconds";
 
@@ -55,7 +58,7 @@ final class HeldPositionHealthCheck extends ScheduledPollConsumerHealthCheck {
                 .details(polled.getDetails())
                 .details(details(now))
                 .state(polled.getState())
-                .error(polled.getError().orElse(null));
+                .error(polled.getError().map(ShownFailure::of).orElse(null));
         polled.getMessage().ifPresent(result::message);
         if (polled.getState() == State.UP && now.held().isPresent()) {
             result.message("The position is held: " + now.held().get()).down();
@@ -65,7 +68,7 @@ final class HeldPositionHealthCheck extends ScheduledPollConsumerHealthCheck {
 
     private Map<String, Object> details(PositionStatus now) {
         Map<String, Object> details = new LinkedHashMap<>();
-        now.reached().ifPresent(time -> details.put("position.reached", time.toString()));
+        now.reached().ifPresent(time -> details.put(REACHED, time.toString()));
         now.behind().ifPresent(behind -> details.put(BEHIND, behind.toSeconds()));
         now.held().ifPresent(why -> details.put(HELD, why));
         lastFailure.get().ifPresent(failure -> {

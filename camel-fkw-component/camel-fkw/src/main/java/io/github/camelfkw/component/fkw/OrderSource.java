@@ -95,9 +95,13 @@ final class OrderSource implements FeedSource<OrderDocument> {
                 startFrom::resolve,
                 options.getSettle(),
                 options.getLookback(),
-                isLimited() ? Math.max(options.getMaxMessagesPerPoll(), options.getPageSize()) : MAX_ORDERS_HELD,
+                isLimited()
+                        ? Math.min(MAX_ORDERS_HELD, Math.max(options.getMaxMessagesPerPoll(), options.getPageSize()))
+                        : MAX_ORDERS_HELD,
                 options.getMaxRedeliveries(),
-                reconcile);
+                reconcile,
+                isLimited() ? options.getMaxMessagesPerPoll() : Integer.MAX_VALUE,
+                options.getPageSize());
         return new OrderFeed(
                 settings,
                 new Reads(client.orders(shop, options.getFetchConcurrency()), answered),

@@ -137,7 +137,7 @@ public class PositionProducer extends DefaultProducer {
         if (time.isPresent()) {
             position(name).moveTo(time.get());
         } else if (text != null && !text.isBlank()) {
-            position(name).restore(text.strip());
+            position(name).restore(text.strip(), endpoint.getComponent().platformNow());
         } else {
             throw new IllegalArgumentException("Where to? Set option timeFrom or header " + FkwConstants.POSITION_TIME
                     + " to a time, or give the text of a position as the body");

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.ResourceHelper;
@@ -56,6 +57,7 @@ final class RunningClient {
     private final CamelHttpTransport transport;
     private final FkwClient client;
     private final AuthorizationWatch watch;
+    private final ReentrantLock looking = new ReentrantLock();
     private final FkwComponent component;
     private final ShopSightings sightings;
     private final ShopStatuses statuses;
@@ -108,8 +110,9 @@ final class RunningClient {
                 listener,
                 TokenTiming.nanoTime(clock),
                 requestTimeout.plus(SAVING)));
-        watch = new AuthorizationWatch(client.tokens(), application, clock, listener);
-        statuses = new ShopStatuses(client, application, sightings, options.getMaxRequestsPerSecond(), clock);
+        watch = new AuthorizationWatch(client.tokens(), application, client.serverClock(), listener);
+        statuses = new ShopStatuses(
+                client, application, sightings, options.getMaxRequestsPerSecond(), client.serverClock());
     }
 
     private double secondsLeft(String shopId) {
@@ -119,16 +122,40 @@ final class RunningClient {
     /** Not on the thread of the deadlines: a token store may take its time. */
     private void watchAuthorizations() {
         deadlines.scheduleWithFixedDelay(
-                () -> refreshes.execute(this::lookAtGrants), 0, WATCH_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+                () -> refreshes.execute(this::lookAtGrantsUnlessUnderWay),
+                0,
+                WATCH_PERIOD.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    /** Where the platform or the store hangs, one thread waits for it, and not one more with each period. */
+    void lookAtGrantsUnlessUnderWay() {
+        if (looking.tryLock()) {
+            try {
+                look();
+            } finally {
+                looking.unlock();
+            }
+        }
     }
 
     /** Warns of authorizations that end soon, and remembers how long each goes on. */
     void lookAtGrants() {
-        watch.check();
+        looking.lock();
+        try {
+            look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** What asks the platform comes last: it may hang. */
+    private void look() {
         sightings.look(client.tokens());
         if (component.name().isPresent()) {
             metrics.shops(sightings.shopIds());
         }
+        watch.check();
     }
 
     private record Tables(ErrorTable errors, Carriers carriers) {}
@@ -185,7 +212,7 @@ final class RunningClient {
         }
         if (options.getRedirectUri() != null && !options.getRedirectUri().matches("https?://[^/\\s]+\\S*")) {
             throw new IllegalArgumentException(
-                    "Option redirectUri of component fkw is not an address: " + options.getRedirectUri()
+                    "Option redirectUri of component fkw is not an address: " + BaseUri.shown(options.getRedirectUri())
                             + ". Give the one that was agreed with the vendor, with https:// and all");
         }
     }

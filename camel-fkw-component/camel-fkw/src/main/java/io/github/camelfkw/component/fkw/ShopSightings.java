@@ -5,6 +5,7 @@ import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
+import io.github.camelfkw.component.fkw.client.token.UnreadableGrantException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,7 @@ final class ShopSightings implements FkwClientListener {
         private volatile Instant goodCall;
         private volatile Failure failure;
         private volatile GrantStatus grant;
+        private volatile boolean unreadable;
 
         private Seen(String shopId, Instant now) {
             this.shopId = shopId;
@@ -144,6 +146,9 @@ final class ShopSightings implements FkwClientListener {
     private static void look(TokenManager tokens, Seen seen) {
         try {
             tokens.status(seen.shopId).ifPresent(grant -> seen.grant = grant);
+            seen.unreadable = false;
+        } catch (UnreadableGrantException e) {
+            seen.unreadable = true;
         } catch (TokenStoreException e) {
             LOG.debug(
                     "Shop {}: its grant cannot be looked at ({})",
@@ -169,6 +174,11 @@ final class ShopSightings implements FkwClientListener {
     /** What last went wrong with this shop, also if it goes well since. */
     Optional<Failure> lastFailure(String shopId) {
         return of(shopId).map(seen -> seen.failure);
+    }
+
+    /** Whether a grant of the shop is kept that could not be read when it was last looked at. */
+    boolean isUnreadable(String shopId) {
+        return of(shopId).map(seen -> seen.unreadable).orElse(false);
     }
 
     /** How the grant stood when it was last seen. */

@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param shopId          the key of the shop's grant
  * @param needed          whether a grant has been seen, or a route begins with the shop
  * @param authorizedUntil end of the authorization; empty where it is not known
+ * @param toldUntil       a later end that the platform has told since, and is not known to mean; empty: none
  * @param left            until then; zero when the grant is lost, empty where it is not known
  * @param lost            why the grant is dead; empty while it lives
- * @param cure            what to do about a dead grant
+ * @param cure            what to do about a grant that is dead, or will be soon
  * @param lastGoodCall    when the platform last said yes
  * @param lastFailure     what last went wrong, also if it goes well since
  * @param pace            how fast the shop is called
@@ -25,6 +26,7 @@ record ShopStatus(
         String shopId,
         boolean needed,
         Optional<Instant> authorizedUntil,
+        Optional<Instant> toldUntil,
         Optional<Duration> left,
         Optional<String> lost,
         String cure,

@@ -17,7 +17,7 @@ final class ShopsHealthCheck implements HealthCheck {
     private final String id;
     private final String endpointUri;
     private final Supplier<Map<String, HealthCheck>> running;
-    private final Supplier<Map<String, String>> failures;
+    private final Supplier<Map<String, Exception>> failures;
     private boolean enabled = true;
 
     /**
@@ -30,7 +30,7 @@ final class ShopsHealthCheck implements HealthCheck {
             String id,
             String endpointUri,
             Supplier<Map<String, HealthCheck>> running,
-            Supplier<Map<String, String>> failures) {
+            Supplier<Map<String, Exception>> failures) {
         this.id = id;
         this.endpointUri = endpointUri;
         this.running = running;
@@ -47,7 +47,8 @@ final class ShopsHealthCheck implements HealthCheck {
             result.detail(CHECK_ENABLED, false);
             return result.unknown().build();
         }
-        Map<String, String> unwell = new TreeMap<>(failures.get());
+        Map<String, String> unwell = new TreeMap<>();
+        failures.get().forEach((shop, failure) -> unwell.put(shop, ShownFailure.text(failure)));
         int shops = unwell.size();
         int well = 0;
         boolean down = !unwell.isEmpty();
@@ -64,10 +65,7 @@ final class ShopsHealthCheck implements HealthCheck {
             error = one.getError().orElse(error);
             unwell.put(
                     shop.getKey(),
-                    one.getError()
-                            .map(Throwable::getMessage)
-                            .or(one::getMessage)
-                            .orElse("has not yet been polled"));
+                    one.getError().map(ShownFailure::text).or(one::getMessage).orElse("has not yet been polled"));
         }
         result.detail("shops", shops);
         result.detail("shops.well", well);
@@ -76,13 +74,19 @@ final class ShopsHealthCheck implements HealthCheck {
             return result.up().build();
         }
         result.message("None of " + shops + " shops is well: " + String.join(", ", unwell.keySet()));
-        return down ? result.error(error).down().build() : result.unknown().build();
+        return down
+                ? result.error(ShownFailure.of(error)).down().build()
+                : result.unknown().build();
     }
 
     /** Also of a shop that is well: how far behind it is. */
     private static void tell(String shop, Result one, HealthCheckResultBuilder result) {
         for (String key : List.of(
-                HeldPositionHealthCheck.BEHIND, HeldPositionHealthCheck.HELD, HeldPositionHealthCheck.LAST_FAILURE)) {
+                HeldPositionHealthCheck.REACHED,
+                HeldPositionHealthCheck.BEHIND,
+                HeldPositionHealthCheck.HELD,
+                HeldPositionHealthCheck.LAST_FAILURE,
+                HeldPositionHealthCheck.LAST_FAILURE_AT)) {
             Object value = one.getDetails().get(key);
             if (value != null) {
                 result.detail("shop." + shop + "." + key, value);

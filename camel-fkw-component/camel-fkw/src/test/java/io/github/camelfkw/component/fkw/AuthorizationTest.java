@@ -8,12 +8,15 @@ import static org.awaitility.Awaitility.await;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwAuthorizationRefusedException;
 import io.github.camelfkw.component.fkw.client.FkwAuthorizationRefusedException.Reason;
+import io.github.camelfkw.component.fkw.client.FkwProtocolException;
 import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
+import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.client.token.GrantStatus;
 import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
+import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -29,6 +32,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,6 +202,85 @@ class AuthorizationTest extends FkwTestSupport {
         assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
         assertThat(refusal("", redirect(url(""), "22"))).isEqualTo(Reason.OTHER_SHOP);
         assertThat(store.load("default").orElseThrow().platformShopId()).isEqualTo(SHOP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?shopId=22", "?shopId=*"})
+    void aConnectedShopThatIsChosenBehindTheButtonOfAnotherOneStaysConnected(String options) throws Exception {
+        simulator.addShop("22", "另一家");
+        simulator.quirks().endFormerAuthorization(true);
+        String order = simulator.shop("22").addOrder().id();
+        String uri = "fkw:order" + (options.isEmpty() ? "" : "?shopId=22");
+        assertThat(exchange(options, redirect(url(options), "22")).getException())
+                .isNull();
+        assertThat(answer(uri, order).getBody()).isNotNull();
+        String button = "?shopId=" + SHOP;
+        assertThat(refusal(button, redirect(url(button), "22"))).isEqualTo(Reason.OTHER_SHOP);
+        assertThat(answer(uri, order).getBody()).isNotNull();
+        clock.advance(Duration.ofHours(2));
+        assertThat(answer(uri, order).getBody()).isNotNull();
+        assertThat(store.shopIds()).containsExactly(options.isEmpty() ? "default" : "22");
+    }
+
+    private void configuredTokens() {
+        fkw.setAccessToken(tokens.accessToken());
+        fkw.setRefreshToken(tokens.refreshToken());
+        // Used as they are: nothing tells whose they are, and nothing is stored.
+        answer("fkw:order", shop.addOrder().id());
+        assertThat(store.shopIds()).isEmpty();
+    }
+
+    @Test
+    void theOneShopOfTheConfigurationIsLearnedBeforeAnotherOneCouldTakeItsPlace() throws Exception {
+        simulator.addShop("22", "另一家");
+        configuredTokens();
+        assertThat(exchange("", redirect(url(""), "22")).getException())
+                .isInstanceOfSatisfying(FkwAuthorizationRefusedException.class, e -> assertThat(e.getReason())
+                        .isEqualTo(Reason.OTHER_SHOP));
+        assertThat(store.load("default").orElseThrow().platformShopId()).isEqualTo(SHOP);
+        assertThat(simulator.tokens().refreshes()).isEqualTo(1);
+        assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
+        assertThat(simulator.tokens().refreshes()).isEqualTo(1);
+    }
+
+    @Test
+    void theCodeIsNotSpentWhileItCannotBeLearnedWhichShopTheOneOfTheConfigurationIs() throws Exception {
+        fkw.setMaxAttempts(1);
+        configuredTokens();
+        Map<String, Object> redirect = redirect(url(""), SHOP);
+        simulator.faults().next(1, Fault.maintenancePage(), "/api/oauth/refreshAccessToken");
+        assertThat(exchange("", redirect).getException()).isInstanceOf(FkwTransportException.class);
+        assertThat(simulator.tokens().exchanges()).isZero();
+        assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
+    }
+
+    @Test
+    void aDeadGrantWhoseShopWasNeverLearnedIsReplacedByWhicheverTheMerchantChooses() throws Exception {
+        simulator.addShop("22", "另一家");
+        configuredTokens();
+        simulator.revoke(SHOP);
+        assertThat(exchange("", redirect(url(""), "22")).getException()).isNull();
+        assertThat(store.load("default").orElseThrow().platformShopId()).isEqualTo("22");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?shopId=" + SHOP, "?shopId=*"})
+    void anAnswerThatDoesNotSayWhichShopItIsForConnectsNoneWhereThatMatters(String options) throws Exception {
+        assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
+        Map<String, Object> redirect = redirect(url(options), SHOP);
+        simulator
+                .faults()
+                .next(
+                        1,
+                        Fault.body(
+                                "{\"access_token\":\"of-whom\",\"refresh_token\":\"of-whom\",\"expires_in\":7200}",
+                                "application/json"),
+                        "/api/oauth/getAccessToken");
+        assertThat(exchange(options, redirect).getException())
+                .isInstanceOf(FkwProtocolException.class)
+                .hasMessageContaining("does not say which shop the merchant chose");
+        assertThat(store.shopIds()).containsExactly("default");
+        assertThat(store.load("default").orElseThrow().accessToken()).isNotEqualTo("of-whom");
     }
 
     @Test
@@ -401,6 +484,23 @@ class AuthorizationTest extends FkwTestSupport {
                         .map(event ->
                                 ((FkwShopEvent.GrantExpiring) event).getLeft().toHours()))
                 .containsExactly(7 * 24L, 3 * 24L, 24L, 12L);
+    }
+
+    @Test
+    void theWarningSaysWhereTheMerchantBegins() throws Exception {
+        String page = "https://erp.example/authorize?shop=default";
+        fkw.setAuthorizationPage("https://erp.example/authorize?shop={shopId}");
+        EventsOfShops events = EventsOfShops.of(camel);
+        assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
+        clock.advance(Duration.ofDays(21));
+        try (LogLines log = LogLines.of("AuthorizationWatch", Level.WARN)) {
+            fkw.watchAuthorizations();
+            assertThat(log.lines()).singleElement().asString().contains("Shop default", page);
+        }
+        assertThat(events.all()).singleElement().isInstanceOfSatisfying(FkwShopEvent.GrantExpiring.class, expiring -> {
+            assertThat(expiring.getAuthorizationPage()).contains(page);
+            assertThat(expiring.getLeft()).isEqualTo(Duration.ofDays(7));
+        });
     }
 
     @Test

@@ -164,6 +164,16 @@ class BadConfigurationTest extends FkwTestSupport {
     }
 
     @Test
+    void quotesNoPasswordOfAnAddressThatItRefuses() {
+        assertThat(messagesWith(c -> c.setBaseUri("https://erp:s3cret@shop.example.com")))
+                .contains("baseUri", "shop.example.com", "before @")
+                .doesNotContain("s3cret");
+        assertThat(messagesWith(c -> c.setRedirectUri("ftp://erp:s3cret@erp.example.com/back")))
+                .contains("redirectUri", "ftp://erp.example.com")
+                .doesNotContain("s3cret");
+    }
+
+    @Test
     void refusesNonsensicalNumbers() {
         assertThat(messagesWith(c -> c.setMaxAttempts(0))).contains("maxAttempts");
     }

@@ -92,6 +92,9 @@ class DevConsoleTest extends ShopsTestSupport {
                 && position().get("remembered").equals(1));
         assertThat((Long) position().get("behindSeconds")).isLessThan(60);
         assertThat(position().get("reached")).isNotNull();
+        assertThat(position().get("window"))
+                .asString()
+                .endsWith(" to " + position().get("reached"));
         assertThat(position().containsKey("held")).isFalse();
     }
 

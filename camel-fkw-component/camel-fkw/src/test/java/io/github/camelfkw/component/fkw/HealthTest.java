@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
+import io.github.camelfkw.component.fkw.client.token.MemoryTokenStore;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
+import io.github.camelfkw.simulator.fkw.FkwTokens;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -123,6 +127,57 @@ class HealthTest extends FkwTestSupport {
     }
 
     @Test
+    void anAuthorizationThatEndsSoonComesWithTheCure() {
+        fkw.setAuthorizationPage("https://erp.example/authorize?shop={shopId}");
+        answer("fkw:refreshToken", null);
+        clock.advance(Duration.ofDays(21).minusSeconds(1));
+        assertThat(details("fkw-fkw")).doesNotContainKey("shop.default.cure");
+        for (Duration left : List.of(
+                Duration.ofDays(7),
+                Duration.ofDays(3),
+                Duration.ofDays(1),
+                Duration.ofHours(12),
+                Duration.ofSeconds(1))) {
+            clock.advance(Duration.between(clock.instant(), NOON.plus(Duration.ofDays(28)))
+                    .minus(left));
+            assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+            assertThat(details("fkw-fkw"))
+                    .containsEntry("shop.default.authorization.left.seconds", left.toSeconds())
+                    .hasEntrySatisfying("shop.default.cure", cure -> assertThat(cure.toString())
+                            .contains("https://erp.example/authorize?shop=default"))
+                    .doesNotContainKey("shop.default.lost");
+        }
+    }
+
+    @Test
+    void aShopThatWasAuthorizedAtAnotherNodeIsWellThoughNothingIsWantedOfIt() throws Exception {
+        MemoryTokenStore store = new MemoryTokenStore();
+        FkwComponent idle = component();
+        for (FkwComponent node : List.of(fkw, idle)) {
+            node.setAccessToken(null);
+            node.setRefreshToken(null);
+            node.setTokenStore(store);
+            node.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        }
+        camel.addComponent("fkw-idle", idle);
+        camel.start();
+        idle.sightings().polled("default");
+        assertThat(send("fkw-idle:order", "1").getException()).isInstanceOf(FkwReauthorizationRequiredException.class);
+        assertThat(check("fkw-fkw-idle").getState()).isEqualTo(HealthCheck.State.DOWN);
+        String url = answer("fkw:authorizationUrl", null).getBody(String.class);
+        URI back = new MerchantsBrowser(simulator.baseUri()).authorize(URI.create(url), FkwSimulator.DEFAULT_SHOP_ID);
+        answer("fkw:exchangeCode", null, MerchantsBrowser.parameters(back));
+        idle.watchAuthorizations();
+        assertThat(check("fkw-fkw-idle").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(details("fkw-fkw-idle"))
+                .containsEntry("shop.default.grant", "valid")
+                .containsEntry(
+                        "shop.default.authorization.left.seconds",
+                        Duration.ofDays(28).toSeconds())
+                .doesNotContainKey("shop.default.lost");
+    }
+
+    @Test
     void aShopIdOutOfAMessageThatNeverHadAGrantIsNotDown() {
         fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
         assertThat(send("fkw:order?shopId=77", "1").getException())
@@ -139,6 +194,66 @@ class HealthTest extends FkwTestSupport {
         consume("&shopId=77");
         await().until(() -> check("fkw-fkw").getState() == HealthCheck.State.DOWN);
         assertThat(details("fkw-fkw")).containsEntry("shop.77.grant", "lost");
+    }
+
+    private void keep(FkwTokens kept) {
+        ShopsTestSupport.Grants grants = new ShopsTestSupport.Grants();
+        grants.put("default", kept);
+        fkw.setAccessToken(null);
+        fkw.setRefreshToken(null);
+        fkw.setTokenStore(grants);
+    }
+
+    /** A route that only ships has nothing to ship on a weekend. */
+    @Test
+    void anAuthorizationThatEndedWhileNobodyCalledIsDownAndToldOfOnce() {
+        keep(tokens);
+        fkw.setRedirectUri(FkwSimulator.DEFAULT_REDIRECT_URI);
+        fkw.setAuthorizationPage("https://erp.example/authorize?shop={shopId}");
+        EventsOfShops events = EventsOfShops.of(camel);
+        camel.start();
+        // The platform's time has to be known: else the local clock might be ahead.
+        answer("fkw:order", shop.addOrder().id());
+        await().until(() -> details("fkw-fkw").containsKey("shop.default.authorized.until"));
+        clock.advance(Duration.ofDays(28));
+        HealthCheck.Result down = check("fkw-fkw");
+        assertThat(down.getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(down.getDetails())
+                .containsEntry("shop.default.grant", "lost")
+                .containsEntry("shop.default.lost", "its refresh token ended at 2026-12-18T04:00:00Z");
+        assertThat(down.getDetails().get("shop.default.cure").toString())
+                .contains("https://erp.example/authorize?shop=default");
+        fkw.watchAuthorizations();
+        fkw.watchAuthorizations();
+        assertThat(events.names()).containsExactly("GrantLost[default]");
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(details("fkw-fkw")).containsEntry("shop.default.grant", "lost");
+    }
+
+    @Test
+    void anAuthorizationThatEndedBeforeTheStartIsToldOf() {
+        keep(tokens);
+        EventsOfShops events = EventsOfShops.of(camel);
+        clock.advance(Duration.ofDays(29));
+        camel.start();
+        events.await("GrantLost[default]");
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.DOWN);
+    }
+
+    /** Calls go on with it. */
+    @Test
+    void anAuthorizationThatEndedIsNotDownWhileItsLastAccessTokenLives() {
+        keep(tokens);
+        String order = shop.addOrder().id();
+        clock.advance(Duration.ofDays(28).minusHours(1));
+        answer("fkw:order", order);
+        clock.advance(Duration.ofMinutes(90));
+        answer("fkw:order", order);
+        fkw.watchAuthorizations();
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(details("fkw-fkw")).containsEntry("shop.default.authorization.left.seconds", 0L);
+        clock.advance(Duration.ofMinutes(30));
+        assertThat(check("fkw-fkw").getState()).isEqualTo(HealthCheck.State.DOWN);
     }
 
     @Test
@@ -259,6 +374,26 @@ class HealthTest extends FkwTestSupport {
         simulator.faults().clear();
         await().until(() -> behind() < 60);
         assertThat(check("consumer:orders").getState()).isEqualTo(HealthCheck.State.UP);
+    }
+
+    @Test
+    void aConsumerIsDownWithoutTheTextOfAnExceptionThatIsNotTheConnectors() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository() {
+            @Override
+            public void setState(String key, String value) {
+                throw new IllegalStateException("jdbc:mysql://db/erp?user=u&pass=S3cretOfTheDatabase");
+            }
+        });
+        shop.addOrder();
+        consume("&startFrom=1d&offsetRepository=#positions");
+        // Before the first poll it is DOWN without an error, and the next one may go well: it has nothing to save.
+        HealthCheck.Result down = await().until(() -> check("consumer:orders"), result -> result.getError()
+                .isPresent());
+        StringWriter all = new StringWriter();
+        down.getError().orElseThrow().printStackTrace(new PrintWriter(all));
+        assertThat(all + down.getMessage().orElse("") + down.getDetails())
+                .contains(IllegalStateException.class.getName())
+                .doesNotContain("S3cretOfTheDatabase");
     }
 
     private long behind() {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What routes do with members and points. */
 class MemberOperationsTest extends FkwTestSupport {
@@ -101,6 +102,16 @@ class MemberOperationsTest extends FkwTestSupport {
             assertThat(refusal("fkw:member", id, Map.of(FkwConstants.MEMBER_ID, id + "1")))
                     .hasMessageContaining("CamelFkwMemberId")
                     .hasMessageContaining("differ");
+        }
+
+        /** A plain text body that looks like an id is taken for one. */
+        @Test
+        void tellsNoPhoneThatWasTakenForAnId() {
+            assertThat(send("fkw:member", MOBILE).getException())
+                    .isInstanceOfSatisfying(FkwApiException.class, e -> assertThat(e.getMemberId())
+                            .isEqualTo(MOBILE))
+                    .hasMessageContaining("member xxxxxx")
+                    .hasMessageNotContaining(MOBILE);
         }
 
         @Test
@@ -249,6 +260,51 @@ class MemberOperationsTest extends FkwTestSupport {
                     .hasMessageNotContaining(PASSWORD);
         }
 
+        private FkwApiException refusedWith(NewMember member, String message) {
+            simulator.faults().next(1, Fault.unknownResult(-7, message), ADD);
+            return (FkwApiException) send("fkw:addMember", member).getException();
+        }
+
+        @Test
+        void isRefusedWithoutTheSingleValuesOfWhatIsSentAsJson() {
+            NewMember member = new NewMember(
+                    "bob_1",
+                    PASSWORD,
+                    "李四",
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(new Property("地区", "广州 天河")),
+                    Map.of("guardian", Map.of("name", "王小明", "years", 47), "tags", List.of("过敏:花生", "VIP")));
+            assertThat(refusedWith(member, "参数 地区 的值“广州 天河”不合法; 王小明(47) 过敏:花生").getApiMessage())
+                    .isEqualTo("参数 地区 的值“***”不合法; ***(***) ***");
+        }
+
+        @Test
+        void isRefusedWithoutAnyRestOfAValueThatBeginsWithAnother() {
+            NewMember member = NewMember.of("bob", PASSWORD, "bob li");
+            assertThat(refusedWith(member, "bob li 已存在 (bob)").getApiMessage()).isEqualTo("*** 已存在 (***)");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {",", ";", "'", "\"", ")", "}"})
+        void isRefusedWithoutTheRestOfAPasswordThatSeemsToEndEarlier(String sign) {
+            NewMember member = NewMember.of("bob_1", "Ab1" + sign + "cd1234", "李四");
+            assertThat(refusedWith(member, "密码不合法 pwd=Ab1" + sign + "cd1234").getMessage())
+                    .doesNotContain("Ab1")
+                    .doesNotContain("cd1234");
+        }
+
+        @Test
+        void isRefusedWithoutTheTokenWhereANameIsAPartOfIt() {
+            String token = tokens.accessToken();
+            NewMember member = NewMember.of("bob_1", PASSWORD, token.substring(4, 9));
+            assertThat(refusedWith(member, "会员 " + token + " 已存在").getMessage())
+                    .doesNotContain(token.substring(9))
+                    .doesNotContain(token.substring(0, 4));
+        }
+
         @Test
         void goesOnInTheQueryWhereThePlatformReadsNoForms() {
             simulator.quirks().acceptsFormBody(false);
@@ -379,6 +435,17 @@ class MemberOperationsTest extends FkwTestSupport {
             simulator.faults().next(1, Fault.throttled(), POINTS);
             answer("fkw:adjustPoints", PointsAdjustment.of("" + anna.id(), 5, null));
             assertThat(points(anna)).isEqualTo(105);
+        }
+
+        @Test
+        void areRefusedWithoutTheRemarkAndWithTheNumbers() {
+            String id = String.valueOf(anna().id());
+            simulator.faults().next(1, Fault.unknownResult(-9, "备注“投诉客户 张三”过长, 积分 50"), POINTS);
+            assertThat(send("fkw:adjustPoints", PointsAdjustment.of(id, 50, "投诉客户 张三"))
+                            .getException())
+                    .isInstanceOfSatisfying(FkwApiException.class, e -> assertThat(e.getApiMessage())
+                            .isEqualTo("备注“***”过长, 积分 50"))
+                    .hasMessageContaining("member " + id);
         }
 
         @Test

@@ -148,6 +148,16 @@ class OrderProducersTest extends FkwTestSupport {
         }
 
         @Test
+        void quotesNothingOfAFilterThatItCannotRead() {
+            for (String field : List.of("timeType", "timeFrom", "timeTo")) {
+                assertThat(refusal("fkw:orders", Map.of(field, "张三 13912345678")))
+                        .hasMessageContaining(field)
+                        .hasMessageNotContaining("张三")
+                        .hasMessageNotContaining("13912345678");
+            }
+        }
+
+        @Test
         void refusesAHeaderThatNamesAnotherOrderThanTheBody() {
             String id = paid();
             Exchange exchange = send(

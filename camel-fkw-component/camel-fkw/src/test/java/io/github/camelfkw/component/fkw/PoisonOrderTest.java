@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckAware;
 import org.apache.camel.spi.CamelEvent;
@@ -87,6 +88,7 @@ class PoisonOrderTest extends FkwTestSupport {
         assertThat(deliveries)
                 .extracting(exchange -> exchange.getIn().getHeader(FkwConstants.LAST_DELIVERY))
                 .containsExactly(null, null, true);
+        await().until(() -> !events.isEmpty());
         assertThat(events).singleElement().isInstanceOfSatisfying(FkwConsumerEvent.OrderGivenUp.class, event -> {
             assertThat(event.getOrderId()).isEqualTo(id);
             assertThat(event.getDeliveries()).isEqualTo(3);
@@ -110,6 +112,68 @@ class PoisonOrderTest extends FkwTestSupport {
         assertThat(deliveries).hasSize(1);
         assertThat(deliveries.get(0).getIn().getHeader(FkwConstants.LAST_DELIVERY))
                 .isEqualTo(true);
+    }
+
+    @Test
+    void countsAsGivenUpOnlyAfterTheErrorHandlerHasHadIt() throws Exception {
+        listen();
+        place();
+        List<Integer> toldBefore = new CopyOnWriteArrayList<>();
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(FkwOrderGivenUpException.class)
+                        .handled(true)
+                        .process(exchange -> toldBefore.add(events.size()));
+                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h&maxRedeliveries=0"
+                                + "&bridgeErrorHandler=true")
+                        .throwException(new IllegalStateException("not accepted"));
+            }
+        });
+        await().until(() -> events.size() == 1);
+        assertThat(toldBefore).containsExactly(0);
+    }
+
+    /** Poison orders take no room of a poll: others get past them. */
+    @Test
+    void leavesRoomForOthersWhereAPollTakesFew() throws Exception {
+        List<String> poison = List.of(place(), place());
+        String good = place();
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        MockEndpoint mock = mock("mock:orders");
+        mock.expectedHeaderValuesReceivedInAnyOrder(FkwConstants.ORDER_ID, good);
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h&maxMessagesPerPoll=2")
+                        .routeId("orders")
+                        .filter(exchange -> poison.contains(exchange.getIn().getHeader(FkwConstants.ORDER_ID)))
+                        .throwException(new IllegalStateException("never"))
+                        .end()
+                        .to("mock:orders");
+            }
+        });
+        mock.assertIsSatisfied();
+    }
+
+    @Test
+    void takesNoMoreThanAPollMayTake() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            place();
+        }
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h&maxMessagesPerPoll=2")
+                        .routeId("orders")
+                        .process(exchange -> sizes.add(exchange.getProperty(Exchange.BATCH_SIZE, Integer.class)));
+            }
+        });
+        await().until(() -> sizes.size() >= 5);
+        assertThat(sizes).containsExactly(2, 2, 2, 2, 1);
     }
 
     private RouteBuilder consuming(String operation, MemoryStateRepository positions) {
@@ -197,6 +261,60 @@ class PoisonOrderTest extends FkwTestSupport {
         await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > before + 3);
         assertThat(mock.getReceivedCounter()).isEqualTo(1);
         assertThat(positions.getState("fkw:merchantOrders:default:all")).contains("2026-11-20T04:00:08Z");
+    }
+
+    @Test
+    void makesNoGreedyPollFollowWithoutAPauseWhileAnotherConsumerDeliversIt() throws Exception {
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        shop.addOrder(order -> order.status("wait_seller_ship").merchantInBothLists("M1"));
+        clock.advance(Duration.ofSeconds(10));
+        CountDownLatch goOn = new CountDownLatch(1);
+        MockEndpoint mock = mock("mock:orders");
+        mock.whenAnyExchangeReceived(
+                exchange -> assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue());
+        MemoryStateRepository positions = new MemoryStateRepository();
+        route(consuming("orders", positions));
+        await().until(() -> mock.getReceivedCounter() == 1);
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:merchantOrders?offsetRepository=#positions&idempotentRepository=#known&delay=3600000"
+                                + "&initialDelay=0&startFrom=1h&greedy=true")
+                        .to("mock:merchant");
+                from("fkw:orders?positionName=third&delay=50&initialDelay=0&startFrom=1h")
+                        .to("mock:third");
+            }
+        });
+        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > 0);
+        long before = simulator.journal().count("/api/order/getList");
+        await().until(() -> simulator.journal().count("/api/order/getList") > before + 10);
+        assertThat(simulator.journal().count("/api/order/getMerchantOrderList")).isLessThan(5);
+        goOn.countDown();
+    }
+
+    @Test
+    void comesAgainAfterARouteWasStoppedThatHasLostIt() throws Exception {
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        String id = place();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?offsetRepository=#positions&idempotentRepository=#known&delay=50&initialDelay=0&startFrom=1h")
+                        .routeId("orders")
+                        .to("seda:desk");
+                from("seda:desk").routeId("desk").autoStartup(false).to("mock:orders");
+            }
+        });
+        SedaEndpoint desk = camel.getEndpoint("seda:desk", SedaEndpoint.class);
+        await().until(() -> desk.getCurrentQueueSize() == 1);
+        desk.purgeQueue();
+        camel.getRouteController().stopRoute("orders", 1, TimeUnit.SECONDS);
+        MockEndpoint mock = mock("mock:orders");
+        mock.expectedHeaderValuesReceivedInAnyOrder(FkwConstants.ORDER_ID, id);
+        camel.getRouteController().startRoute("desk");
+        camel.getRouteController().startRoute("orders");
+        mock.assertIsSatisfied();
     }
 
     @Test

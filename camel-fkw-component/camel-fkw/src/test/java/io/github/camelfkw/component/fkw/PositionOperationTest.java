@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,8 @@ import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code fkw:position}: how people look at positions and change them, while the consumer runs and while it does not. */
 class PositionOperationTest extends FkwTestSupport {
@@ -176,6 +180,54 @@ class PositionOperationTest extends FkwTestSupport {
         position(options + "&action=set&timeFrom=2026-11-20T03:30:00Z");
         FkwPosition restored = (FkwPosition) position(options + "&action=set", set.text(), Map.of());
         assertThat(restored).isEqualTo(set);
+    }
+
+    /** A body that is no position is whatever the route has at hand: an order, with its customer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"张三 投诉", "{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\"张三\",\"delivered\":[]}"
+            })
+    void quotesNothingOfABodyThatIsNoPosition(String body) {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        Exception refused = send("fkw:position?offsetRepository=#positions&action=set&positionName=" + NAME, body)
+                .getException();
+        StringWriter all = new StringWriter();
+        refused.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).contains("is corrupt").doesNotContain("张三");
+    }
+
+    @Test
+    void refusesATextOfTheFutureAsItRefusesATime() throws Exception {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        String options = "offsetRepository=#positions&positionName=" + NAME;
+        FkwPosition set = (FkwPosition) position(options + "&action=set&timeFrom=2026-11-20T03:00:00Z");
+        assertThat(refusal("fkw:position?" + options + "&action=set", set.text().replace("2026", "2027")))
+                .hasMessageContaining("in the future");
+        assertThat(refusal("fkw:position?" + options + "&action=set&timeFrom=2027-11-20 03:00:00", null))
+                .hasMessageContaining("in the future");
+        assertThat(position(options)).isEqualTo(set);
+    }
+
+    @Test
+    void reckonsByThePlatformsClockWhereTheLocalOneIsHoursBehind() throws Exception {
+        simulator.quirks().clockSkew(Duration.ofHours(2));
+        place(1);
+        MockEndpoint mock = mock(1);
+        consume(new MemoryStateRepository());
+        mock.assertIsSatisfied();
+        String options = "offsetRepository=#positions&positionName=other&action=set";
+        Instant now = clock.instant().plus(Duration.ofHours(2));
+        assertThat(position(options + "&timeFrom=now"))
+                .asInstanceOf(type(FkwPosition.class))
+                .extracting(FkwPosition::reached)
+                .isEqualTo(now);
+        assertThat(position(options + "&timeFrom=30m"))
+                .asInstanceOf(type(FkwPosition.class))
+                .extracting(FkwPosition::reached)
+                .isEqualTo(now.minus(Duration.ofMinutes(30)));
+        // Also whether a time is in the future.
+        FkwPosition justNow = (FkwPosition) position(options, null, Map.of(FkwConstants.POSITION_TIME, now.toString()));
+        assertThat(position(options, justNow.text(), Map.of())).isEqualTo(justNow);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
 import io.github.camelfkw.simulator.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +16,8 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
+import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +188,61 @@ class ShopsTroubleTest extends ShopsTestSupport {
         until(() -> health().getState() == HealthCheck.State.DOWN);
         assertThat(health().getMessage()).contains("None of 2 shops is well: 1001, 1002");
         assertThat(health().getError()).isPresent();
+    }
+
+    @Test
+    void tellsTheSameOfEachShopAsOfOneAlone() throws Exception {
+        simulator.revoke("1002");
+        consume(ORDERS + "1001,1002");
+        until(() -> health().getDetails().containsKey("shop.1002.failure.last.class"));
+        until(() -> health().getDetails().containsKey("shop.1001.position.behind.seconds"));
+        assertThat(health().getDetails())
+                .containsKey("shop.1001.position.reached")
+                .containsKey("shop.1002.failure.last.at");
+    }
+
+    /** A repository of the user, with a driver that quotes its URL. */
+    private static final class Talkative extends MemoryStateRepository {
+
+        static final String URL = "jdbc:mysql://db/erp?user=u&pass=S3cretOfTheDatabase";
+
+        volatile boolean saves = true;
+
+        @Override
+        public String getState(String key) {
+            if (key.contains("1002")) {
+                throw new IllegalStateException("No connection to " + URL);
+            }
+            return super.getState(key);
+        }
+
+        @Override
+        public void setState(String key, String value) {
+            if (!saves) {
+                throw new IllegalStateException("No connection to " + URL);
+            }
+            super.setState(key, value);
+        }
+    }
+
+    @Test
+    void isDownWithoutTheTextOfAnExceptionThatIsNotTheConnectors() throws Exception {
+        Talkative repository = new Talkative();
+        camel.getRegistry().bind("talkative", repository);
+        consume("fkw:orders?offsetRepository=#talkative&shopId=1001,1002");
+        until(() -> health().getDetails().containsKey("shop.1002"));
+        assertThat(health().getDetails()).containsEntry("shop.1002", IllegalStateException.class.getName());
+        repository.saves = false;
+        place("1001");
+        // Before the first poll it is DOWN without an error, and the next one may go well: it has nothing to save.
+        HealthCheck.Result down = Awaitility.await()
+                .until(this::health, result -> result.getError().isPresent());
+        assertThat(down.getDetails()).containsEntry("shop.1001", IllegalStateException.class.getName());
+        StringWriter all = new StringWriter();
+        down.getError().orElseThrow().printStackTrace(new PrintWriter(all));
+        assertThat(all + down.getMessage().orElse("") + down.getDetails())
+                .contains(IllegalStateException.class.getName())
+                .doesNotContain("S3cretOfTheDatabase");
     }
 
     private void refuses(String from, String to, String... parts) {

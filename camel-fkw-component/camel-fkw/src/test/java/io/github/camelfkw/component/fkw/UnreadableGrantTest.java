@@ -2,11 +2,13 @@
 package io.github.camelfkw.component.fkw;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
 import io.github.camelfkw.component.fkw.client.token.Databases;
 import io.github.camelfkw.component.fkw.client.token.JdbcTokenStore;
 import io.github.camelfkw.component.fkw.client.token.TokenStoreException;
+import io.github.camelfkw.component.fkw.client.token.UnreadableGrantException;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import io.github.camelfkw.simulator.fkw.FkwTokens;
 import java.net.URI;
@@ -14,7 +16,12 @@ import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.support.DefaultExchange;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +83,82 @@ class UnreadableGrantTest extends FkwTestSupport {
         assertThat(answer("fkw:order?shopId=1001", order).getBody()).isNotNull();
     }
 
+    private void routes() throws Exception {
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("fkw:orders?shopId=1001&initialDelay=0&delay=20").to("mock:orders");
+                from("direct:one").to("fkw:order?shopId=1001");
+            }
+        });
+    }
+
+    private HealthCheck.Result health() {
+        return HealthCheckHelper.invoke(camel, "full").stream()
+                .filter(result -> result.getCheck().getId().equals("fkw-fkw"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void doesNotKeepARouteFromStartingWhereTheMerchantCanAuthorizeAgain() throws Exception {
+        Databases.run(dataSource, "DELETE FROM " + table + " WHERE shop_id = '1002'");
+        EventsOfShops events = EventsOfShops.of(camel);
+        MockEndpoint orders = mock("mock:orders");
+        orders.expectedMessageCount(1);
+        simulator.shop("1001").addOrder(order -> order.createdAt(NOON.minusSeconds(600))
+                .status("wait_seller_ship"));
+        routes();
+        camel.start();
+        assertThat(events.names()).containsExactly("GrantLost[1001]");
+        Awaitility.await().until(() -> health().getState() == HealthCheck.State.DOWN);
+        assertThat(health().getMessage().orElseThrow())
+                .contains("Shop 1001 has to be authorized: its grant cannot be read")
+                .contains("cannot be decrypted with tokenKey")
+                .doesNotContain("fkw1:");
+        assertThat(authorize("?shopId=1001", "1001").getException()).isNull();
+        orders.assertIsSatisfied();
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.UP);
+        assertThat(events.names()).containsExactly("GrantLost[1001]", "GrantRestored[1001]");
+    }
+
+    @Test
+    void isDownInTheHealthCheckOfAShopThatIsOnlyCalledToo() throws Exception {
+        Databases.run(dataSource, "DELETE FROM " + table + " WHERE shop_id = '1002'");
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:one").to("fkw:order?shopId=1001");
+            }
+        });
+        camel.start();
+        fkw.watchAuthorizations();
+        assertThat(health().getState()).isEqualTo(HealthCheck.State.DOWN);
+        assertThat(health().getDetails()).containsEntry("shop.1001.grant", "lost");
+    }
+
+    /** Another node has taken the merchant's new authorization. */
+    @Test
+    void isRestoredByWhatAnotherNodeHasSaved() throws Exception {
+        EventsOfShops events = EventsOfShops.of(camel);
+        assertThat(send("fkw:order?shopId=1001", "1").getException()).isInstanceOf(TokenStoreException.class);
+        Databases.run(dataSource, "DELETE FROM " + table + " WHERE shop_id = '1001'");
+        FkwTokens given = simulator.issueTokens("1001");
+        store.save(
+                new AccessGrant("1001", "1001", null, given.accessToken(), null, given.refreshToken(), null, null, 0),
+                0);
+        answer("fkw:order?shopId=1001", simulator.shop("1001").addOrder().id());
+        assertThat(events.names()).containsExactly("GrantLost[1001]", "GrantRestored[1001]");
+        assertThat(fkw.client().tokens().lost("1001")).isEmpty();
+    }
+
+    @Test
+    void keepsARouteFromStartingWhereNobodyCanAuthorize() throws Exception {
+        fkw.setRedirectUri(null);
+        routes();
+        assertThatThrownBy(() -> camel.start()).hasStackTraceContaining("cannot be decrypted with tokenKey");
+    }
+
     @Test
     void ofTheOneShopIsReplacedByThatShopOnly() throws Exception {
         keep(new JdbcTokenStore(dataSource, LOST_KEY, table), "default", "1003");
@@ -118,5 +201,29 @@ class UnreadableGrantTest extends FkwTestSupport {
                 .contains("authorize-1001")
                 .contains("<b>shop 1002 (1002)</b> 已授权至")
                 .contains("authorize-1002");
+    }
+
+    @Test
+    void endsTheLossOfANodeThatNobodyCallsWhereTheSameGrantCanBeReadAgain() {
+        assertThat(send("fkw:order?shopId=1001", "1").getException()).isInstanceOf(UnreadableGrantException.class);
+        assertThat(fkw.client().tokens().lost("1001")).isPresent();
+        JdbcTokenStore lost = new JdbcTokenStore(dataSource, LOST_KEY, table);
+        AccessGrant found = lost.load("1001").orElseThrow();
+        store.save(found, found.version());
+        fkw.watchAuthorizations();
+        assertThat(fkw.client().tokens().lost("1001")).isEmpty();
+    }
+
+    @Test
+    void endsTheLossOfANodeThatUsedTheGrantBeforeItCouldNotBeRead() {
+        answer("fkw:orders?shopId=1002", null);
+        AccessGrant used = store.load("1002").orElseThrow();
+        new JdbcTokenStore(dataSource, LOST_KEY, table).save(used, used.version());
+        assertThat(send("fkw:refreshToken?shopId=1002", null).getException())
+                .isInstanceOf(UnreadableGrantException.class);
+        assertThat(fkw.client().tokens().lost("1002")).isPresent();
+        store.save(used, used.version() + 1);
+        fkw.watchAuthorizations();
+        assertThat(fkw.client().tokens().lost("1002")).isEmpty();
     }
 }

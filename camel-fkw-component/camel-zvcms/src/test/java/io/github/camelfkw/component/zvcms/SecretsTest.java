@@ -165,6 +165,15 @@ class SecretsTest extends ZvcmsTestSupport {
                 .isEqualTo("会员 xxxxxx 与手机 xxxxxx 不符");
     }
 
+    /** By its name alone a password would end at its comma. */
+    @Test
+    void noRestOfAPasswordIsShownThatSeemsToEndEarlier() {
+        simulator.faults().next(Fault.unknownResult(9, "pwd=Ab1,cd1234 不符"));
+        assertThat(failure(ZvcmsBusinessException.class, IDENTITY, UserIdentityQuery.byAccount("bob", "Ab1,cd1234"))
+                        .getApiMessage())
+                .isEqualTo("pwd=xxxxxx 不符");
+    }
+
     @Test
     void recordsPrintNobody() {
         UserIdentity identity = answer(IDENTITY, UserIdentityQuery.byCode(CODE).withPointRules())

@@ -280,6 +280,8 @@ class WaybillsOutTest {
     }
 
     private String reason(String base) throws IOException {
+        // A file is there a moment before its text is.
+        await().until(() -> Files.exists(error(base + ".reason.txt")) && Files.size(error(base + ".reason.txt")) > 0);
         return String.join("\n", sync.linesOf(error(base + ".reason.txt"), StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client;
 
+import io.github.camelfkw.common.Redactor;
 import java.io.Serializable;
 
 /**
@@ -42,6 +43,7 @@ public record ApiSubject(String orderId, String productId, String memberId) impl
     }
 
     private static String describe(String operation, String thing, String id) {
-        return (operation.equals(thing) ? "" : operation + " of ") + thing + " " + id;
+        // Whatever looks like an id is taken for one, also a plain text body that is somebody's phone.
+        return (operation.equals(thing) ? "" : operation + " of ") + thing + " " + Redactor.withoutMobiles(id);
     }
 }

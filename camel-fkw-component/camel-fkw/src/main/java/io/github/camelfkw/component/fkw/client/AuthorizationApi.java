@@ -10,6 +10,8 @@ import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a merchant gives the application access to a shop: he is sent to {@link #url}, logs in, agrees, and comes back to the
@@ -64,7 +66,7 @@ public final class AuthorizationApi {
      *
      * @param  code  of the redirect
      * @param  state of the redirect
-     * @throws FkwAuthorizationRefusedException the redirect is not what was asked for; nothing was stored
+     * @throws FkwAuthorizationRefusedException the redirect is not what was asked for; no shop was connected
      * @throws FkwException                     each other kind, see there; the merchant has to begin again
      */
     public GrantStatus exchange(String code, String state) {
@@ -76,29 +78,51 @@ public final class AuthorizationApi {
             throw new FkwAuthorizationRefusedException(
                     Reason.CODE_MISSING, "No shop was connected: the redirect has no code. The merchant did not agree");
         }
-        return tokens.authorized(keyed(oauth.exchange(code.strip(), expected), expected));
+        // Before the code is spent: what cannot be found out now is found out with the next one.
+        Optional<String> wanted = wanted(expected);
+        return tokens.authorized(keyed(oauth.exchange(code.strip(), expected), expected, wanted));
+    }
+
+    /** The platform's shop that the merchant has to choose; empty: any. */
+    private Optional<String> wanted(String expected) {
+        return switch (expected) {
+            case ANY_SHOP -> Optional.empty();
+            case TokenManager.DEFAULT_SHOP -> tokens.learnPlatformShopId(expected);
+            default -> Optional.of(expected);
+        };
     }
 
     /** The same grant under the key that it is to be kept under; refuses one of another shop. */
-    private AccessGrant keyed(AccessGrant given, String expected) {
+    private AccessGrant keyed(AccessGrant given, String expected, Optional<String> wanted) {
         String chosen = given.platformShopId();
-        if (expected.equals(ANY_SHOP)) {
-            if (chosen == null) {
-                throw new FkwProtocolException(
-                        "exchangeCode",
-                        "No shop was connected: the platform's answer does not say which shop the merchant chose. Make the"
-                                + " link for one shop (option shopId)",
-                        null);
-            }
-            return given.withShopId(chosen);
+        boolean any = expected.equals(ANY_SHOP);
+        if (chosen == null && (any || wanted.isPresent())) {
+            throw new FkwProtocolException(
+                    "exchangeCode",
+                    "No shop was connected: the platform's answer does not say which shop the merchant chose"
+                            + wanted.map(shop -> ", and the link was made for shop " + shop)
+                                    .orElse(""),
+                    null);
         }
-        String wanted = expected.equals(TokenManager.DEFAULT_SHOP)
-                ? tokens.platformShopId(expected).orElse(null)
-                : expected;
-        if (wanted != null && chosen != null && !wanted.equals(chosen)) {
-            throw otherShop("the merchant chose shop " + chosen + ", and the link was made for shop " + wanted);
+        if (wanted.isPresent() && !wanted.get().equals(chosen)) {
+            keepConnected(given);
+            throw otherShop("the merchant chose shop " + chosen + ", and the link was made for shop " + wanted.get());
         }
-        return given;
+        return any ? given.withShopId(chosen) : given;
+    }
+
+    /** A connected shop's grant is replaced by what its merchant has just given: the platform may have ended the former. */
+    private void keepConnected(AccessGrant given) {
+        String chosen = given.platformShopId();
+        Set<String> connected = tokens.shopIds();
+        if (connected.contains(chosen)) {
+            tokens.authorized(given.withShopId(chosen));
+        } else if (connected.contains(TokenManager.DEFAULT_SHOP)
+                && tokens.platformShopId(TokenManager.DEFAULT_SHOP)
+                        .filter(chosen::equals)
+                        .isPresent()) {
+            tokens.authorized(given.withShopId(TokenManager.DEFAULT_SHOP));
+        }
     }
 
     private static FkwAuthorizationRefusedException otherShop(String why) {

@@ -182,7 +182,7 @@ public final class FkwClient {
                 oauth,
                 parts.seed(),
                 new TokenTiming(
-                        parts.clock(),
+                        serverClock.clock(),
                         parts.nanoTime(),
                         parts.sleeper(),
                         parts.tokenRefreshMargin(),
@@ -264,6 +264,16 @@ public final class FkwClient {
     /** The platform's time, as its answers tell it; the local time before the first answer. */
     public Instant serverNow() {
         return serverClock.now();
+    }
+
+    /** Whether an answer has told the platform's time. */
+    public boolean isServerTimeKnown() {
+        return serverClock.isKnown();
+    }
+
+    /** The same as a clock that goes on. */
+    public Clock serverClock() {
+        return serverClock.clock();
     }
 
     /** Takes secrets out of text. */

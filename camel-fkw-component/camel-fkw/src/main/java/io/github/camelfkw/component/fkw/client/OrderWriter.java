@@ -106,7 +106,7 @@ final class OrderWriter {
                             e);
                 }
                 refuseRefund(write, order, guarded, e);
-                if (!attempts.pauseAfter(sent, false)) {
+                if (!e.isWorthRepeating() || !attempts.pauseAfter(sent, false)) {
                     throw e;
                 }
             } catch (FkwAuthenticationException | FkwThrottledException e) {

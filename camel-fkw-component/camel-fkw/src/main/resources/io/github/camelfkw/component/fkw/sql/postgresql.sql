@@ -19,5 +19,8 @@ CREATE TABLE fkw_token (
     -- Fingerprint of a refresh token that is known to be dead, and why.
     dead_token         VARCHAR(16),
     dead_why           VARCHAR(500),
-    dead_until         BIGINT NOT NULL DEFAULT 0
+    dead_until         BIGINT NOT NULL DEFAULT 0,
+    -- The end of the authorization that the platform promised first, and whether a refresh has worked after it.
+    first_end          BIGINT,
+    first_end_outlived INT NOT NULL DEFAULT 0
 );

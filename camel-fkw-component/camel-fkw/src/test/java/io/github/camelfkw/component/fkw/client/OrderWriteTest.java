@@ -73,6 +73,9 @@ class OrderWriteTest {
                     Fault.truncatedJson(),
                     Fault.maintenancePage().afterEffect(),
                     Fault.status(504).afterEffect(),
+                    Fault.status(301).afterEffect(),
+                    Fault.status(403).afterEffect(),
+                    Fault.status(404).afterEffect(),
                     Fault.body("", "text/plain").afterEffect(),
                     Fault.body("{}", "application/json").afterEffect(),
                     Fault.body("{\"state\":\"ok\"}", "application/json").afterEffect());
@@ -86,6 +89,20 @@ class OrderWriteTest {
             assertThat(count(SHIP)).isEqualTo(1);
             assertThat(count(GET)).isEqualTo(1);
             assertShippedOnce("SF1");
+        }
+
+        /** As by a proxy, or with a wrong baseUri: it would be so each time. */
+        @ParameterizedTest
+        @ValueSource(ints = {301, 400, 403, 404})
+        void isNotSentAgainWhereSomethingElseAnswers(int status) {
+            bench.simulator.faults().next(10, Fault.status(status), SHIP);
+            assertThatThrownBy(this::ship)
+                    .isInstanceOfSatisfying(FkwTransportException.class, e -> assertThat(e.isOutcomeUnknown())
+                            .isTrue())
+                    .hasMessageContaining("HTTP status " + status)
+                    .hasMessageContaining("baseUri");
+            assertThat(count(SHIP)).isEqualTo(1);
+            assertThat(count(GET)).isEqualTo(1);
         }
 
         @ParameterizedTest

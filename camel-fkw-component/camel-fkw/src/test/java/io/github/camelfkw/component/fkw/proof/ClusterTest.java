@@ -137,6 +137,21 @@ class ClusterTest {
         Databases.run(database, "UPDATE " + table + " SET lease_until = 0");
     }
 
+    private void authorizeAt(FkwClient node) {
+        FkwTokens again = bench.simulator.issueTokens();
+        node.tokens()
+                .authorized(new AccessGrant(
+                        SHOP,
+                        null,
+                        null,
+                        again.accessToken(),
+                        again.accessExpiresAt(),
+                        again.refreshToken(),
+                        again.refreshExpiresAt(),
+                        null,
+                        0));
+    }
+
     private long refreshes() {
         return bench.simulator.tokens().refreshAttempts();
     }
@@ -372,6 +387,41 @@ class ClusterTest {
         assertThat(lost).hasSize(1);
     }
 
+    /** What a node that is killed loses, and told twice: its late answer looked like the one that still works. */
+    @Test
+    void losesTheGrantWithALateAnswerWhereTheSecondUseOfARefreshTokenIsPunishedAndGoesOnAfterANewAuthorization()
+            throws Exception {
+        StallAfterTheAnswer stall = new StallAfterTheAnswer();
+        FkwClient stalling = node(store(), stall::wrap);
+        FkwClient other = node();
+        for (int i = 0; i < 2; i++) {
+            // The second time with tokens whose end is known.
+            read(other);
+            read(stalling);
+            bench.clock.advance(TWO_HOURS);
+        }
+        Future<String> answer = threads.submit(() -> read(stalling));
+        await(stall.standing);
+        endTheLease();
+        assertThatThrownBy(() -> read(other)).isInstanceOf(FkwReauthorizationRequiredException.class);
+        assertThat(lost).hasSize(1);
+        stall.goOn.countDown();
+        assertThatThrownBy(answer::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(FkwReauthorizationRequiredException.class);
+        assertThatThrownBy(() -> read(other)).isInstanceOf(FkwReauthorizationRequiredException.class);
+        assertThat(lost).hasSize(2);
+        assertThat(restored).hasValue(1);
+
+        authorizeAt(other);
+        readWithAll(List.of(other, stalling));
+        bench.clock.advance(TWO_HOURS);
+        readWithAll(List.of(other, stalling));
+        assertThat(lost).hasSize(2);
+        assertThat(List.of(other, stalling))
+                .allSatisfy(node -> assertThat(node.tokens().lost(SHOP)).isEmpty());
+    }
+
     @Test
     void goesOnAfterANodeThatDiedBeforeItSent() throws Exception {
         FkwClient dying = node(
@@ -438,19 +488,7 @@ class ClusterTest {
         assertThat(others)
                 .allSatisfy(node -> assertThat(node.tokens().lost(SHOP)).isPresent());
 
-        FkwTokens again = bench.simulator.issueTokens();
-        others.get(0)
-                .tokens()
-                .authorized(new AccessGrant(
-                        SHOP,
-                        null,
-                        null,
-                        again.accessToken(),
-                        again.accessExpiresAt(),
-                        again.refreshToken(),
-                        again.refreshExpiresAt(),
-                        null,
-                        0));
+        authorizeAt(others.get(0));
         readWithAll(others);
         bench.clock.advance(TWO_HOURS);
         readWithAll(others);

@@ -50,7 +50,9 @@ final class Consumers {
                 -1,
                 reading.reconcileHours() == 0
                         ? Optional.empty()
-                        : Optional.of(Duration.ofHours(reading.reconcileHours())));
+                        : Optional.of(Duration.ofHours(reading.reconcileHours())),
+                Integer.MAX_VALUE,
+                reading.pageSize());
         return new OrderFeed(
                 settings,
                 new Reads(shop, reading, probe),

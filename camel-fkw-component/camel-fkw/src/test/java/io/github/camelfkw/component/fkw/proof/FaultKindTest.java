@@ -54,7 +54,7 @@ class FaultKindTest {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Faults(5, kind));
         for (int i = 0; i < POLLS; i++) {
-            steps.add(new Step.Poll(Integer.MAX_VALUE, i < POLLS / 2 ? 500 : 0, 0, false));
+            steps.add(new Step.Poll(Integer.MAX_VALUE, i < POLLS / 2 ? 500 : 0, false, 0, false));
             steps.add(new Step.Wait(30));
         }
         return new Schedule(

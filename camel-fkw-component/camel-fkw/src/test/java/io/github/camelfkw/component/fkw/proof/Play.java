@@ -10,9 +10,11 @@ import io.github.camelfkw.component.fkw.proof.Schedule.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Plays a schedule to its end, lets everything settle, and has it checked. */
@@ -73,6 +75,10 @@ final class Play {
     private final Random random;
     private final LivingShop platform;
     private final List<Delayed> delayed = new ArrayList<>();
+
+    /** Orders that the route refuses as long as there is trouble. */
+    private final Set<String> neverAccepted = new HashSet<>();
+
     private final AtomicInteger requestsToDeath = new AtomicInteger(-1);
     private Feed<OrderDocument> feed;
     private int restarts;
@@ -141,7 +147,7 @@ final class Play {
 
     private void play(Step step) {
         if (step instanceof Step.Poll poll) {
-            poll(poll.room(), order -> decide(poll));
+            poll(poll.room(), order -> decide(poll, order));
         } else if (step instanceof Step.DieAtDelivery death) {
             AtomicInteger left = new AtomicInteger(death.n());
             poll(Integer.MAX_VALUE, order -> left.decrementAndGet() > 0 ? Answer.ACCEPTED : answerOf(death));
@@ -181,8 +187,14 @@ final class Play {
         return death.accepted() ? Answer.DEATH_AFTER_ACCEPTANCE : Answer.DEATH;
     }
 
-    private Answer decide(Step.Poll poll) {
+    private Answer decide(Step.Poll poll, OrderDocument order) {
+        if (neverAccepted.contains(order.id())) {
+            return Answer.REFUSED;
+        }
         if (poll.refusesOneIn() > 0 && random.nextInt(poll.refusesOneIn()) == 0) {
+            if (poll.forGood()) {
+                neverAccepted.add(order.id());
+            }
             return Answer.REFUSED;
         }
         if (poll.delaysOneIn() > 0 && random.nextInt(poll.delaysOneIn()) == 0) {
@@ -194,18 +206,21 @@ final class Play {
     /** What a scheduled consumer does in a poll. Answers how many orders were given, -1 if it did not come to its end. */
     private int poll(int room, Route route) {
         int given = 0;
+        int taken = 0;
         try {
             place.evidence.pollBegan(place.platformNow());
             feed.begin();
-            while (given < room) {
+            while (taken < room) {
                 Optional<List<OrderDocument>> slice = feed.next();
                 if (slice.isEmpty()) {
                     return given;
                 }
                 List<OrderDocument> rows = slice.get();
-                for (OrderDocument order : rows.subList(0, Math.min(room - given, rows.size()))) {
+                for (int i = 0; i < rows.size() && taken < room; i++) {
                     given++;
-                    deliver(order, route.answer(order));
+                    Answer answer = route.answer(rows.get(i));
+                    taken += answer == Answer.REFUSED ? 0 : 1;
+                    deliver(rows.get(i), answer);
                 }
                 feed.endSlice();
             }
@@ -287,9 +302,15 @@ final class Play {
             }
             place.clock.advance(Duration.ofSeconds(30));
             boolean late = place.platformNow().isAfter(quietFrom);
-            quiet = poll(Integer.MAX_VALUE, order -> Answer.ACCEPTED) == 0 && late ? quiet + 1 : 0;
+            boolean nothing = poll(Integer.MAX_VALUE, order -> Answer.ACCEPTED) == 0;
+            // What was refused in the trouble may come again only after some polls.
+            quiet = nothing && late && hasReached(stopped) ? quiet + 1 : 0;
         }
+        return true;
+    }
+
+    private boolean hasReached(Instant time) {
         List<Evidence.Saved> saves = place.evidence.saves();
-        return !saves.isEmpty() && saves.get(saves.size() - 1).reached().isAfter(stopped);
+        return !saves.isEmpty() && saves.get(saves.size() - 1).reached().isAfter(time);
     }
 }

@@ -14,7 +14,7 @@ final class Scale {
     static final int BACKFILL_ORDERS = Integer.getInteger("proof.backfillOrders", 20_000);
 
     /** Schedules that each control is run on at most. */
-    static final int CONTROL_SCHEDULES = Integer.getInteger("proof.controlSchedules", 12);
+    static final int CONTROL_SCHEDULES = Integer.getInteger("proof.controlSchedules", 40);
 
     /** How often the access token of a cluster ends. */
     static final int EXPIRIES = Integer.getInteger("proof.expiries", 100);

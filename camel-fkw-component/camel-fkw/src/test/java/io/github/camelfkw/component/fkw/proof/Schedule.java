@@ -77,10 +77,11 @@ record Schedule(long seed, Platform platform, Past past, Reading reading, List<S
          *
          * @param room       orders that this poll delivers at most
          * @param refusesOneIn the route refuses one order in so many; 0: none
+         * @param forGood    whether it refuses these orders in all polls from then on
          * @param delaysOneIn  the route answers for one order in so many only later; 0: none
          * @param ships      whether the route ships what it accepts, as it goes along
          */
-        record Poll(int room, int refusesOneIn, int delaysOneIn, boolean ships) implements Step {}
+        record Poll(int room, int refusesOneIn, boolean forGood, int delaysOneIn, boolean ships) implements Step {}
 
         /** A poll in which the consumer dies at its n-th delivery, before or after the route has accepted it. */
         record DieAtDelivery(int n, boolean accepted) implements Step {}

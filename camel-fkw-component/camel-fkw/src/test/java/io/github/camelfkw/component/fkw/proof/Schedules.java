@@ -36,7 +36,7 @@ final class Schedules {
      */
     static Arbitrary<Schedule> calm() {
         Arbitrary<Step> pollOrWait = Arbitraries.frequencyOf(
-                Tuple.of(1, Arbitraries.just(new Step.Poll(Integer.MAX_VALUE, 0, 0, true))),
+                Tuple.of(1, Arbitraries.just(new Step.Poll(Integer.MAX_VALUE, 0, false, 0, true))),
                 Tuple.of(1, Arbitraries.integers().between(10, 120).map(Step.Wait::new)));
         return Combinators.combine(
                         Arbitraries.longs().between(0, 1_000_000_000L).withoutEdgeCases(),
@@ -123,6 +123,7 @@ final class Schedules {
         return Combinators.combine(
                         oneOf(Integer.MAX_VALUE, Integer.MAX_VALUE, 7, 60),
                         oneOf(0, 0, 3, 12),
+                        booleans(),
                         oneOf(0, 0, 4, 20),
                         booleans())
                 .as(Step.Poll::new);

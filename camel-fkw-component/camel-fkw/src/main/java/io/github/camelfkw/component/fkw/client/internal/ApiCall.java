@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client.internal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfkw.common.HttpRequest.Body;
 import io.github.camelfkw.common.HttpRequest.FilePart;
 import io.github.camelfkw.component.fkw.client.ApiSubject;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call on its way.
@@ -53,18 +57,42 @@ record ApiCall(ApiMethod method, Map<String, String> parameters, Optional<FilePa
         return subject().describe(operation());
     }
 
-    /** Takes out of the platform's message what it repeats of a customer's data. */
-    String hide(String message) {
-        if (method != ApiMethod.ADD_MEMBER) {
-            return message;
+    /** What the call sends of a customer, or of what is said about him: the platform's message may repeat it. */
+    Set<String> personal() {
+        Set<String> values = new HashSet<>();
+        parameters.forEach((name, value) -> {
+            if (method.isPersonal(name)) {
+                add(value, values);
+            }
+        });
+        return values;
+    }
+
+    /** The text and, where it is JSON, each value in it. */
+    private static void add(String text, Set<String> values) {
+        if (text.length() >= SHORTEST_HIDDEN) {
+            values.add(text);
         }
-        String hidden = message;
-        for (String value : parameters.values()) {
-            if (value.length() >= SHORTEST_HIDDEN) {
-                hidden = hidden.replace(value, "***");
+        if (text.startsWith("{") || text.startsWith("[")) {
+            try {
+                addLeaves(FkwJson.mapper().readTree(text), values);
+            } catch (JsonProcessingException e) {
+                // Only looks like JSON, and is a text as any other.
             }
         }
-        return hidden;
+    }
+
+    private static void addLeaves(JsonNode tree, Set<String> values) {
+        // The shop has defined the properties of its members: their names are nobody's, and say which one is wrong.
+        boolean property = tree.path("name").isTextual() && tree.has("value");
+        tree.properties().stream()
+                .filter(field -> !(property && field.getKey().equals("name")))
+                .forEach(field -> addLeaves(field.getValue(), values));
+        if (tree.isArray()) {
+            tree.forEach(element -> addLeaves(element, values));
+        } else if (tree.isValueNode() && !tree.isBoolean() && !tree.isNull()) {
+            add(tree.asText(), values);
+        }
     }
 
     /** For a write whose answer was lost. */

@@ -130,4 +130,16 @@ public enum ApiMethod {
     public boolean isForm() {
         return form;
     }
+
+    /**
+     * Whether a parameter carries what a customer gave, or what is said about him. Ids, numbers of points and products are
+     * nobody's, and say what is wrong.
+     */
+    public boolean isPersonal(String parameter) {
+        return switch (this) {
+            case ADD_MEMBER -> true;
+            case SET_POINTS -> parameter.equals("detail");
+            default -> false;
+        };
+    }
 }

@@ -299,7 +299,7 @@ public final class FkwGateway {
         if (envelope.isSuccess() && answer.status() < 400) {
             return new Success(envelope, answer);
         }
-        String message = call.hide(redactor.redact(envelope.message()));
+        String message = redactor.redact(envelope.message(), call.personal());
         int code = envelope.code();
         ApiSubject subject = call.subject();
         throw switch (errors.classify(code, envelope.message())) {
@@ -334,6 +334,16 @@ public final class FkwGateway {
         } catch (IOException e) {
             // No cause: a parser's message quotes the text around the error, which may be a customer's.
             LOG.debug("{}: answer of {} bytes is not JSON", call.operation(), answer.body().length);
+            if (answer.status() >= 300 && call.method().isWrite()) {
+                // Most likely something in front of the platform turned it away; whether behind it, too, nobody knows.
+                throw new FkwTransportException(
+                        call.operation(),
+                        call.describe() + ": the platform answered with HTTP status " + answer.status()
+                                + " and no JSON. Check baseUri" + call.notKnown(),
+                        true,
+                        false,
+                        null);
+            }
             if (answer.status() >= 300) {
                 throw new FkwProtocolException(
                         call.operation(),

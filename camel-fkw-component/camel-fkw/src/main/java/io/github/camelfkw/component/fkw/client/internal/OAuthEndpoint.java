@@ -16,6 +16,7 @@ import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
+import io.github.camelfkw.component.fkw.client.token.FirstEnd;
 import io.github.camelfkw.component.fkw.client.token.GrantRefresher;
 import java.io.IOException;
 import java.time.Clock;
@@ -202,7 +203,9 @@ public final class OAuthEndpoint implements GrantRefresher {
     }
 
     private AccessGrant grant(ResultEnvelope envelope, AccessGrant old) {
-        Instant now = clock.instant();
+        // By the platform's clock, which the answer has just told: ends are kept, and outlive a local clock that is set
+        // right.
+        Instant now = serverClock.now();
         Instant refreshEnd =
                 lifetime(envelope, "re_expires_in").map(now::plusSeconds).orElse(old.refreshExpiresAt());
         return new AccessGrant(
@@ -213,6 +216,7 @@ public final class OAuthEndpoint implements GrantRefresher {
                 now.plusSeconds(lifetime(envelope, "expires_in").orElse(ACCESS_SECONDS)),
                 envelope.text("refresh_token").filter(text -> !text.isBlank()).orElse(old.refreshToken()),
                 refreshEnd,
+                FirstEnd.afterRefresh(old, refreshEnd, now),
                 old.seed(),
                 old.version());
     }

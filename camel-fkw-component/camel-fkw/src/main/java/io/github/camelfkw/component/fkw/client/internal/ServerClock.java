@@ -5,6 +5,8 @@ import io.github.camelfkw.common.HttpAnswer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,35 @@ public final class ServerClock {
         return local.instant().plus(ahead);
     }
 
+    /** The same as a clock, in UTC. */
+    public Clock clock() {
+        return new PlatformTime(this);
+    }
+
+    private static final class PlatformTime extends Clock {
+
+        private final ServerClock server;
+
+        PlatformTime(ServerClock server) {
+            this.server = server;
+        }
+
+        @Override
+        public Instant instant() {
+            return server.now();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("The platform's time is asked for as an instant only");
+        }
+    }
+
     /** By how much the platform's clock is ahead of the local one; negative: behind. */
     public Duration ahead() {
         return ahead;
@@ -67,8 +98,8 @@ public final class ServerClock {
             if (Math.abs(ahead.toMillis()) > REPORTED.toMillis()) {
                 if (reported.compareAndSet(false, true)) {
                     LOG.warn(
-                            "The local clock differs from the platform's by {} s. Orders are read by the platform's clock;"
-                                    + " set this machine's clock right, since tokens are timed by it",
+                            "The local clock differs from the platform's by {} s. Orders are read and tokens timed by"
+                                    + " the platform's clock; set this machine's clock right all the same",
                             ahead.negated().toSeconds());
                 }
             } else {

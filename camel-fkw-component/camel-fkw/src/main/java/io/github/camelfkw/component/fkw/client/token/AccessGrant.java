@@ -11,9 +11,11 @@ import java.util.Objects;
  * @param platformShopId   the platform's {@code shop_id}, as the token answer gave it; null before the first answer
  * @param shopName         the platform's {@code shop_name}; null before the first answer
  * @param accessToken      null before the first refresh
- * @param accessExpiresAt  null: not known, used until it is refused
+ * @param accessExpiresAt  by the platform's clock; null: not known, used until it is refused
  * @param refreshToken     null: none, the grant ends with its access token
- * @param refreshExpiresAt null: not known
+ * @param refreshExpiresAt the end of the authorization as the platform's last answer told it, by the platform's clock; null:
+ *                         not known
+ * @param firstEnd         the end that the platform promised first; null: not known
  * @param seed             fingerprint of the refresh token that was configured when this grant began; {@code none}: none
  *                         was. A configured token with another fingerprint is a new authorization. Null: not known, and no
  *                         configured token takes this grant's place
@@ -27,8 +29,33 @@ public record AccessGrant(
         Instant accessExpiresAt,
         String refreshToken,
         Instant refreshExpiresAt,
+        FirstEnd firstEnd,
         String seed,
         long version) {
+
+    /** A grant whose first end is not known: the next refresh takes {@code refreshExpiresAt} for it. */
+    public AccessGrant(
+            String shopId,
+            String platformShopId,
+            String shopName,
+            String accessToken,
+            Instant accessExpiresAt,
+            String refreshToken,
+            Instant refreshExpiresAt,
+            String seed,
+            long version) {
+        this(
+                shopId,
+                platformShopId,
+                shopName,
+                accessToken,
+                accessExpiresAt,
+                refreshToken,
+                refreshExpiresAt,
+                null,
+                seed,
+                version);
+    }
 
     /** Checks that there is a shop. */
     public AccessGrant {
@@ -45,6 +72,7 @@ public record AccessGrant(
                 accessExpiresAt,
                 refreshToken,
                 refreshExpiresAt,
+                firstEnd,
                 seed,
                 newVersion);
     }
@@ -59,6 +87,7 @@ public record AccessGrant(
                 accessExpiresAt,
                 refreshToken,
                 refreshExpiresAt,
+                firstEnd,
                 newSeed,
                 version);
     }
@@ -73,8 +102,32 @@ public record AccessGrant(
                 accessExpiresAt,
                 refreshToken,
                 refreshExpiresAt,
+                firstEnd,
                 seed,
                 version);
+    }
+
+    /** Whether a later end than the first one was told, and no refresh has worked yet that would show it to be meant. */
+    boolean isLaterEndUnproven() {
+        return firstEnd != null
+                && !firstEnd.outlived()
+                && refreshExpiresAt != null
+                && firstEnd.at().isBefore(refreshExpiresAt);
+    }
+
+    /** Whether the merchant gave this one later, as far as both tell when their authorizations were to end at first. */
+    boolean isGivenAfter(AccessGrant other) {
+        return firstEnd != null
+                && other.firstEnd != null
+                && firstEnd.at().isAfter(other.firstEnd.at().plus(FirstEnd.SAME));
+    }
+
+    /** Whether the ends tell that the merchant did not give this one later: an end that was told last is no earlier. */
+    boolean isGivenBefore(AccessGrant other) {
+        Instant latest = firstEnd == null ? refreshExpiresAt : firstEnd.at();
+        return latest != null
+                && other.firstEnd != null
+                && !latest.isAfter(other.firstEnd.at().plus(FirstEnd.SAME));
     }
 
     /** Prints no token. */

@@ -33,6 +33,9 @@ import java.util.Set;
  * <p>With a key the tokens in the file are encrypted (AES-256-GCM); a plain file is still read, and encrypted at the next
  * save.
  *
+ * <p>Tokens that cannot be decrypted are the trouble of their shop alone: they stay as they are until another grant takes their
+ * place. Only where that is so of all shops, the key is taken for a wrong one at the start.
+ *
  * <p>A file that cannot be understood is kept aside ({@code …corrupt-1}) and reported, never overwritten.
  */
 public final class FileTokenStore implements TokenStore {
@@ -45,6 +48,24 @@ public final class FileTokenStore implements TokenStore {
     private final DurableFile durable;
     private final GrantCipher cipher;
     private final FileLeases leases;
+    /**
+     * A grant in the file.
+     *
+     * @param grant   without tokens, where they cannot be decrypted
+     * @param node    as it is in the file then; else null
+     * @param failure why they cannot be; else null
+     */
+    private record Kept(AccessGrant grant, JsonNode node, UnreadableGrantException failure) {
+
+        static Kept of(AccessGrant grant) {
+            return new Kept(grant, null, null);
+        }
+
+        boolean isReadable() {
+            return failure == null;
+        }
+    }
+
     private final ObjectMapper json = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /**
@@ -88,16 +109,36 @@ public final class FileTokenStore implements TokenStore {
                     null);
         }
         locked(() -> {
-            Map<String, AccessGrant> grants = readOrKeepAside();
+            Map<String, Kept> grants = readOrKeepAside();
+            refuseAKeyThatFitsNoGrant(grants);
             // A trial of what a save does: rename included, since a file may be writable in a folder that is not.
             durable.tryWrite(toJson(grants));
             return null;
         });
     }
 
+    private static void refuseAKeyThatFitsNoGrant(Map<String, Kept> grants) {
+        if (!grants.isEmpty() && grants.values().stream().noneMatch(Kept::isReadable)) {
+            UnreadableGrantException first = grants.values().iterator().next().failure();
+            throw new TokenStoreException(
+                    first.getMessage()
+                            + ". No grant in the file can be read; to begin without them, move the file away",
+                    first);
+        }
+    }
+
     @Override
     public Optional<AccessGrant> load(String shopId) {
-        return Optional.ofNullable(readOrFail().get(shopId));
+        Kept kept = readOrFail().get(shopId);
+        if (kept != null && !kept.isReadable()) {
+            throw kept.failure();
+        }
+        return Optional.ofNullable(kept).map(Kept::grant);
+    }
+
+    @Override
+    public Optional<AccessGrant> loadWithoutTokens(String shopId) {
+        return Optional.ofNullable(readOrFail().get(shopId)).map(Kept::grant);
     }
 
     @Override
@@ -108,12 +149,12 @@ public final class FileTokenStore implements TokenStore {
     @Override
     public boolean save(AccessGrant grant, long expectedVersion) {
         return locked(() -> {
-            Map<String, AccessGrant> grants = readOrKeepAside();
-            AccessGrant kept = grants.get(grant.shopId());
-            if ((kept == null ? 0 : kept.version()) != expectedVersion) {
+            Map<String, Kept> grants = readOrKeepAside();
+            Kept kept = grants.get(grant.shopId());
+            if ((kept == null ? 0 : kept.grant().version()) != expectedVersion) {
                 return false;
             }
-            grants.put(grant.shopId(), grant.withVersion(expectedVersion + 1));
+            grants.put(grant.shopId(), Kept.of(grant.withVersion(expectedVersion + 1)));
             durable.write(toJson(grants));
             return true;
         });
@@ -129,7 +170,7 @@ public final class FileTokenStore implements TokenStore {
         }
     }
 
-    private Map<String, AccessGrant> readOrFail() {
+    private Map<String, Kept> readOrFail() {
         try {
             return Uninterrupted.run(this::read);
         } catch (CorruptFile e) {
@@ -140,7 +181,7 @@ public final class FileTokenStore implements TokenStore {
         }
     }
 
-    private Map<String, AccessGrant> readOrKeepAside() throws IOException {
+    private Map<String, Kept> readOrKeepAside() throws IOException {
         try {
             return read();
         } catch (CorruptFile e) {
@@ -156,7 +197,7 @@ public final class FileTokenStore implements TokenStore {
                 e);
     }
 
-    private Map<String, AccessGrant> read() throws IOException {
+    private Map<String, Kept> read() throws IOException {
         byte[] content;
         try {
             content = Files.readAllBytes(file);
@@ -199,7 +240,7 @@ public final class FileTokenStore implements TokenStore {
                 null);
     }
 
-    private Map<String, AccessGrant> parse(JsonNode root) {
+    private Map<String, Kept> parse(JsonNode root) {
         int version = root.path("version").asInt();
         if (!root.isObject()
                 || !FORMAT.equals(root.path("format").asText())
@@ -211,43 +252,59 @@ public final class FileTokenStore implements TokenStore {
             throw new TokenStoreException(
                     "tokenFile " + file + " is encrypted. Set tokenKey to the key that it was encrypted with", null);
         }
-        Map<String, AccessGrant> grants = new LinkedHashMap<>();
+        Map<String, Kept> grants = new LinkedHashMap<>();
         root.path("grants").properties().forEach(entry -> {
             JsonNode grant = entry.getValue();
             if (!grant.isObject()) {
                 throw new IllegalArgumentException("a grant is an object");
             }
-            grants.put(
-                    entry.getKey(),
-                    new AccessGrant(
-                            entry.getKey(),
-                            text(grant, "platformShopId"),
-                            text(grant, "shopName"),
-                            token(grant, "accessToken", Purpose.ACCESS_TOKEN, entry.getKey(), version),
-                            instant(grant, "accessExpiresAt"),
-                            token(grant, "refreshToken", Purpose.REFRESH_TOKEN, entry.getKey(), version),
-                            instant(grant, "refreshExpiresAt"),
-                            text(grant, "seed"),
-                            grant.path("version").asLong()));
+            grants.put(entry.getKey(), kept(entry.getKey(), grant, version));
         });
         return grants;
     }
 
-    private String token(JsonNode grant, String field, Purpose purpose, String shopId, int version) {
-        String text = text(grant, field);
+    private Kept kept(String shopId, JsonNode node, int version) {
         if (version == PLAIN) {
-            return text;
+            return Kept.of(grant(shopId, node, text(node, "accessToken"), text(node, "refreshToken")));
         }
         try {
-            return cipher.decrypt(text, purpose, shopId);
+            return Kept.of(grant(
+                    shopId,
+                    node,
+                    cipher.decrypt(text(node, "accessToken"), Purpose.ACCESS_TOKEN, shopId),
+                    cipher.decrypt(text(node, "refreshToken"), Purpose.REFRESH_TOKEN, shopId)));
         } catch (TokenStoreException e) {
-            // The file stays where it is: with the right key it is a good one.
-            throw new TokenStoreException("tokenFile " + file + ": " + e.getMessage(), e);
+            return new Kept(
+                    grant(shopId, node, null, null),
+                    node,
+                    new UnreadableGrantException("tokenFile " + file + ": " + e.getMessage(), e));
         }
+    }
+
+    private static AccessGrant grant(String shopId, JsonNode node, String accessToken, String refreshToken) {
+        return new AccessGrant(
+                shopId,
+                text(node, "platformShopId"),
+                text(node, "shopName"),
+                accessToken,
+                instant(node, "accessExpiresAt"),
+                refreshToken,
+                instant(node, "refreshExpiresAt"),
+                firstEnd(node),
+                text(node, "seed"),
+                node.path("version").asLong());
     }
 
     private static String text(JsonNode node, String field) {
         return node.path(field).asText(null);
+    }
+
+    /** Null in files of earlier versions. */
+    private static FirstEnd firstEnd(JsonNode grant) {
+        Instant at = instant(grant, "firstEnd");
+        return at == null
+                ? null
+                : new FirstEnd(at, grant.path("firstEndOutlived").asBoolean());
     }
 
     private static Instant instant(JsonNode node, String field) {
@@ -255,22 +312,28 @@ public final class FileTokenStore implements TokenStore {
         return text == null ? null : Instant.parse(text);
     }
 
-    private byte[] toJson(Map<String, AccessGrant> grants) throws JsonProcessingException {
+    private byte[] toJson(Map<String, Kept> grants) throws JsonProcessingException {
         ObjectNode root =
                 json.createObjectNode().put("format", FORMAT).put("version", cipher == null ? PLAIN : ENCRYPTED);
         ObjectNode all = root.putObject("grants");
-        grants.forEach((shop, grant) -> {
-            ObjectNode node = all.putObject(shop);
-            put(node, "platformShopId", grant.platformShopId());
-            put(node, "shopName", grant.shopName());
-            put(node, "accessToken", kept(grant.accessToken(), Purpose.ACCESS_TOKEN, shop));
-            put(node, "accessExpiresAt", grant.accessExpiresAt());
-            put(node, "refreshToken", kept(grant.refreshToken(), Purpose.REFRESH_TOKEN, shop));
-            put(node, "refreshExpiresAt", grant.refreshExpiresAt());
-            put(node, "seed", grant.seed());
-            node.put("version", grant.version());
-        });
+        grants.forEach((shop, kept) -> all.set(shop, kept.isReadable() ? toJson(kept.grant()) : kept.node()));
         return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+    }
+
+    private ObjectNode toJson(AccessGrant grant) {
+        ObjectNode node = json.createObjectNode();
+        put(node, "platformShopId", grant.platformShopId());
+        put(node, "shopName", grant.shopName());
+        put(node, "accessToken", kept(grant.accessToken(), Purpose.ACCESS_TOKEN, grant.shopId()));
+        put(node, "accessExpiresAt", grant.accessExpiresAt());
+        put(node, "refreshToken", kept(grant.refreshToken(), Purpose.REFRESH_TOKEN, grant.shopId()));
+        put(node, "refreshExpiresAt", grant.refreshExpiresAt());
+        if (grant.firstEnd() != null) {
+            put(node, "firstEnd", grant.firstEnd().at());
+            node.put("firstEndOutlived", grant.firstEnd().outlived());
+        }
+        put(node, "seed", grant.seed());
+        return node.put("version", grant.version());
     }
 
     private String kept(String token, Purpose purpose, String shopId) {

@@ -131,6 +131,10 @@ final class GrantRenewal {
     }
 
     private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop, RefreshLease held) {
+        if (shop.given) {
+            // What others have refreshed is not as new as this.
+            return Optional.of(manager.keepLate(shop));
+        }
         if (shop.unsaved == null) {
             AccessGrant base = manager.load(shop.shopId);
             if (isSuccessor(base, spent)) {
@@ -146,7 +150,10 @@ final class GrantRenewal {
             throw dead(base, held, "its access token has ended and there is no refresh token", null);
         }
         Instant now = timing.clock().instant();
-        if (base.refreshExpiresAt() != null && !now.isBefore(base.refreshExpiresAt())) {
+        // By both clocks: where only the one that somebody may have set says so, the platform is asked.
+        if (base.refreshExpiresAt() != null
+                && !now.isBefore(base.refreshExpiresAt())
+                && shop.isCountedToItsEnd(base, timing.nanoTime().getAsLong())) {
             throw dead(
                     base, held, "its refresh token ended at " + TokenManager.toSecond(base.refreshExpiresAt()), null);
         }
@@ -167,13 +174,13 @@ final class GrantRenewal {
                     throw new LeaseLost();
                 }
             });
-            manager.learn(fresh);
+            manager.answered(fresh);
             shop.refusedToken = null;
             LOG.info(
                     "Shop {}: access token refreshed, valid until {}; authorization until {}",
                     fresh.shopId(),
                     TokenManager.toSecond(fresh.accessExpiresAt()),
-                    TokenManager.toSecond(fresh.refreshExpiresAt()));
+                    GrantStatus.of(fresh).authorizationEnd());
             return fresh;
         } catch (FkwThrottledException e) {
             throw e;
@@ -182,7 +189,29 @@ final class GrantRenewal {
         }
     }
 
-    private AccessGrant refused(AccessGrant base, ShopTokens shop, RefreshLease held, FkwApiException e) {
+    /** What a refresh makes of a grant that this process alone has; empty: the platform refuses it. */
+    Optional<AccessGrant> tryOut(AccessGrant given) {
+        if (given.refreshToken() == null) {
+            return Optional.empty();
+        }
+        boolean interrupted = Thread.interrupted();
+        try {
+            AccessGrant fresh = refresher.refresh(given);
+            manager.answered(fresh);
+            return Optional.of(fresh);
+        } catch (FkwThrottledException e) {
+            throw e;
+        } catch (FkwApiException e) {
+            refuseClient(e);
+            return Optional.empty();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static void refuseClient(FkwApiException e) {
         if (e instanceof FkwAuthenticationException refusal && refusal.isClientRefused()) {
             throw new FkwException(
                     "refreshToken",
@@ -190,6 +219,10 @@ final class GrantRenewal {
                             + "). Check clientId and clientSecret",
                     e);
         }
+    }
+
+    private AccessGrant refused(AccessGrant base, ShopTokens shop, RefreshLease held, FkwApiException e) {
+        refuseClient(e);
         AccessGrant kept = manager.load(base.shopId());
         if (!Objects.equals(kept.refreshToken(), base.refreshToken())) {
             return refresh(kept, shop, held);
@@ -198,8 +231,17 @@ final class GrantRenewal {
         shop.refusedUntil = timing.clock().instant().plus(REFUSED_PAUSE);
         shop.refusal = e;
         shop.refusedWhy = "the platform refused its refresh token (" + e.getMessage() + ")"
+                + overdue(base, timing.clock().instant())
                 + (held.wasAbandoned() ? ABANDONED : "");
         throw dead(base, held, shop.refusedWhy, e);
+    }
+
+    /** That the end which was promised first is over, where a later one was told that has turned out not to be meant. */
+    private static String overdue(AccessGrant base, Instant now) {
+        return base.isLaterEndUnproven() && now.isAfter(base.firstEnd().at())
+                ? "; by the platform's first promise the authorization ended at "
+                        + TokenManager.toSecond(base.firstEnd().at())
+                : "";
     }
 
     /** Tells of a loss, unless another node has told of it; leaves a note for the others. */

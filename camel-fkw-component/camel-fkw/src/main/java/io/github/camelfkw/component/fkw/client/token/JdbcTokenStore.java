@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,11 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps grants in a table of a database that several nodes share, tokens encrypted, and lets one node at a time refresh a
@@ -28,6 +32,8 @@ import javax.sql.DataSource;
  */
 public final class JdbcTokenStore implements TokenStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTokenStore.class);
+
     /** The table, if no other is named. */
     public static final String DEFAULT_TABLE = "fkw_token";
 
@@ -35,7 +41,7 @@ public final class JdbcTokenStore implements TokenStore {
     private static final String RESOURCES = "io/github/camelfkw/component/fkw/sql/";
 
     private static final String GRANT = "platform_shop_id, shop_name, access_token, access_expires_at, refresh_token,"
-            + " refresh_expires_at, seed, version";
+            + " refresh_expires_at, seed, version{firstEnd}";
 
     /** Version 0: a row that holds the lease of a first refresh, and no grant yet. */
     private static final String LOAD = "SELECT shop_id, " + GRANT + " FROM {table} WHERE shop_id = ? AND version > 0";
@@ -43,14 +49,20 @@ public final class JdbcTokenStore implements TokenStore {
     private static final String SHOP_IDS = "SELECT shop_id FROM {table} WHERE version > 0";
 
     private static final String INSERT =
-            "INSERT INTO {table} (" + GRANT + ", shop_id) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)";
+            "INSERT INTO {table} (" + GRANT + ", shop_id) VALUES (?, ?, ?, ?, ?, ?, ?, 1{firstEndValues}, ?)";
 
     private static final String SET = "UPDATE {table} SET platform_shop_id = ?, shop_name = ?, access_token = ?,"
-            + " access_expires_at = ?, refresh_token = ?, refresh_expires_at = ?, seed = ?, version = version + 1,"
-            + " dead_token = NULL, dead_why = NULL, dead_until = 0";
+            + " access_expires_at = ?, refresh_token = ?, refresh_expires_at = ?, seed = ?, version = version + 1"
+            + "{firstEndSet}, dead_token = NULL, dead_why = NULL, dead_until = 0";
     private static final String IF_VERSION = " WHERE shop_id = ? AND version = ?";
 
-    private static final String UPDATE = SET + IF_VERSION;
+    /**
+     * What became of earlier refreshes is over with it. A lease that has not ended stays with its holder, who finds the new
+     * version when he saves.
+     */
+    private static final String UPDATE = SET
+            + ", lease_abandoned = 0, lease_owner = CASE WHEN lease_until <= {now} THEN NULL ELSE lease_owner END"
+            + IF_VERSION;
 
     /** The lease ends with it: a node that dies after this has left nothing half done. */
     private static final String UPDATE_UNDER_LEASE = SET
@@ -60,12 +72,20 @@ public final class JdbcTokenStore implements TokenStore {
     private static final String CHECK = "SELECT shop_id, " + GRANT + ", lease_owner, lease_until, lease_fence,"
             + " lease_abandoned, dead_token, dead_why, dead_until, {now} FROM {table} WHERE 1 = 0";
 
+    /** Not in tables of the first version. */
+    private static final String FIRST_END = "first_end";
+
+    private static final String FIRST_END_OUTLIVED = "first_end_outlived";
+
     private final SqlWork sql;
     private final GrantCipher cipher;
     private final String table;
 
     /** The database's clock in milliseconds, as its SQL says it; null: not asked yet which database it is. */
     private volatile String now;
+
+    /** Whether the table has the columns of the first end; null: not looked yet. */
+    private volatile Boolean firstEndKept;
 
     /**
      * Keeps grants in the table {@value #DEFAULT_TABLE}.
@@ -106,14 +126,23 @@ public final class JdbcTokenStore implements TokenStore {
     public void check() {
         try {
             sql.run(connection -> query(connection, CHECK, statement -> {}, row -> row.getString(1)));
+            if (!firstEndKept) {
+                LOG.warn(
+                        "Table {} is of an earlier version and cannot keep the first end of authorizations: warnings go by"
+                                + " what the platform said last. Run: ALTER TABLE {} ADD COLUMN first_end BIGINT; ALTER"
+                                + " TABLE {} ADD COLUMN first_end_outlived INT NOT NULL DEFAULT 0; and restart",
+                        table,
+                        table,
+                        table);
+            }
         } catch (SQLException e) {
             throw new TokenStoreException(
-                    "Table " + table + " cannot be read (" + reason(e)
+                    "Table " + table + " cannot be read (" + DatabaseFailure.describe(e)
                             + "). Create it with the statements in the resource "
                             + RESOURCES
                             + " of the connector's jar (h2.sql, postgresql.sql or mysql.sql), and let the data"
                             + " source's user select, insert and update its rows",
-                    e);
+                    DatabaseFailure.of(e));
         }
     }
 
@@ -142,8 +171,8 @@ public final class JdbcTokenStore implements TokenStore {
         return execute(UPDATE, statement -> bind(statement, grant, expectedVersion)) == 1
                 || (expectedVersion == 0
                         && insert(grant.shopId(), INSERT, statement -> {
-                            bind(statement, grant);
-                            statement.setString(8, grant.shopId());
+                            int next = bind(statement, grant);
+                            statement.setString(next, grant.shopId());
                         }));
     }
 
@@ -155,9 +184,9 @@ public final class JdbcTokenStore implements TokenStore {
     /** Saves as the holder of a lease, which ends with it. */
     boolean save(AccessGrant grant, long expectedVersion, String owner, long fence) {
         return execute(UPDATE_UNDER_LEASE, statement -> {
-                    bind(statement, grant, expectedVersion);
-                    statement.setLong(10, fence);
-                    statement.setString(11, owner);
+                    int next = bind(statement, grant, expectedVersion);
+                    statement.setLong(next, fence);
+                    statement.setString(next + 1, owner);
                 })
                 == 1;
     }
@@ -231,7 +260,27 @@ public final class JdbcTokenStore implements TokenStore {
     }
 
     private String complete(Connection connection, String text) throws SQLException {
-        return text.replace("{table}", table).replace("{now}", now(connection));
+        boolean kept = firstEndKept(connection);
+        return text.replace("{table}", table)
+                .replace("{now}", now(connection))
+                .replace("{firstEnd}", kept ? ", " + FIRST_END + ", " + FIRST_END_OUTLIVED : "")
+                .replace("{firstEndValues}", kept ? ", ?, ?" : "")
+                .replace("{firstEndSet}", kept ? ", " + FIRST_END + " = ?, " + FIRST_END_OUTLIVED + " = ?" : "");
+    }
+
+    /** Asked of the columns themselves: a statement that fails would end the transaction on some databases. */
+    private boolean firstEndKept(Connection connection) throws SQLException {
+        if (firstEndKept == null) {
+            Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+            try (Statement statement = connection.createStatement();
+                    ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
+                for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                    columns.add(none.getMetaData().getColumnName(i));
+                }
+            }
+            firstEndKept = columns.contains(FIRST_END) && columns.contains(FIRST_END_OUTLIVED);
+        }
+        return firstEndKept;
     }
 
     /** Not as a timestamp: what a driver makes of one depends on the zones of node and server. */
@@ -247,23 +296,22 @@ public final class JdbcTokenStore implements TokenStore {
 
     private TokenStoreException unusable(SQLException e) {
         return new TokenStoreException(
-                "Table " + table + " cannot be read or written (" + reason(e)
+                "Table " + table + " cannot be read or written (" + DatabaseFailure.describe(e)
                         + "). Check the data source of the token store, and that its user may select, insert and update"
                         + " rows of the table",
-                e);
+                DatabaseFailure.of(e));
     }
 
-    private static String reason(SQLException e) {
-        return "SQLSTATE " + e.getSQLState() + ": " + e.getMessage();
+    /** Returns the index of the next parameter. */
+    private int bind(PreparedStatement statement, AccessGrant grant, long expectedVersion) throws SQLException {
+        int next = bind(statement, grant);
+        statement.setString(next, grant.shopId());
+        statement.setLong(next + 1, expectedVersion);
+        return next + 2;
     }
 
-    private void bind(PreparedStatement statement, AccessGrant grant, long expectedVersion) throws SQLException {
-        bind(statement, grant);
-        statement.setString(8, grant.shopId());
-        statement.setLong(9, expectedVersion);
-    }
-
-    private void bind(PreparedStatement statement, AccessGrant grant) throws SQLException {
+    /** Returns the index of the next parameter; of a statement that was made complete before. */
+    private int bind(PreparedStatement statement, AccessGrant grant) throws SQLException {
         String shopId = grant.shopId();
         statement.setString(1, grant.platformShopId());
         statement.setString(2, grant.shopName());
@@ -272,6 +320,13 @@ public final class JdbcTokenStore implements TokenStore {
         statement.setString(5, cipher.encrypt(grant.refreshToken(), Purpose.REFRESH_TOKEN, shopId));
         bind(statement, 6, grant.refreshExpiresAt());
         statement.setString(7, grant.seed());
+        if (!firstEndKept) {
+            return 8;
+        }
+        FirstEnd first = grant.firstEnd();
+        bind(statement, 8, first == null ? null : first.at());
+        statement.setInt(9, first != null && first.outlived() ? 1 : 0);
+        return 10;
     }
 
     private static void bind(PreparedStatement statement, int index, Instant time) throws SQLException {
@@ -290,7 +345,7 @@ public final class JdbcTokenStore implements TokenStore {
                 token(row, "refresh_token", Purpose.REFRESH_TOKEN, shopId));
     }
 
-    private static AccessGrant grant(ResultSet row, String accessToken, String refreshToken) throws SQLException {
+    private AccessGrant grant(ResultSet row, String accessToken, String refreshToken) throws SQLException {
         return new AccessGrant(
                 row.getString("shop_id"),
                 row.getString("platform_shop_id"),
@@ -299,8 +354,14 @@ public final class JdbcTokenStore implements TokenStore {
                 time(row, "access_expires_at"),
                 refreshToken,
                 time(row, "refresh_expires_at"),
+                firstEnd(row),
                 row.getString("seed"),
                 row.getLong("version"));
+    }
+
+    private FirstEnd firstEnd(ResultSet row) throws SQLException {
+        Instant at = firstEndKept ? time(row, FIRST_END) : null;
+        return at == null ? null : new FirstEnd(at, row.getInt(FIRST_END_OUTLIVED) != 0);
     }
 
     private String token(ResultSet row, String column, Purpose purpose, String shopId) throws SQLException {
@@ -308,7 +369,7 @@ public final class JdbcTokenStore implements TokenStore {
         try {
             return cipher.decrypt(text, purpose, shopId);
         } catch (TokenStoreException e) {
-            throw new TokenStoreException("Table " + table + ": " + e.getMessage(), e);
+            throw new UnreadableGrantException("Table " + table + ": " + e.getMessage(), e);
         }
     }
 

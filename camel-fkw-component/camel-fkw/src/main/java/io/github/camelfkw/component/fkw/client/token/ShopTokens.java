@@ -32,6 +32,9 @@ final class ShopTokens {
     /** Why the grant is dead; null: it lives, as far as is known. */
     final AtomicReference<String> lost = new AtomicReference<>();
 
+    /** Whether the grant is taken for dead only because it cannot be read: it may live on, and be read again. */
+    volatile boolean unreadable;
+
     /** Whether it was this node that told of the loss. */
     final AtomicBoolean toldOfLoss = new AtomicBoolean();
 
@@ -46,11 +49,25 @@ final class ShopTokens {
      */
     private record Arrival(String accessToken, long nanos, Duration life) {}
 
+    private final AtomicReference<Promise> promise = new AtomicReference<>();
+
+    /**
+     * An end of the authorization that the platform has told this process.
+     *
+     * @param end   as it is kept
+     * @param nanos when it was told, by the clock that nobody sets
+     * @param life  how long it was until then
+     */
+    private record Promise(Instant end, long nanos, Duration life) {}
+
     /** A grant that the platform has given and the store has not yet taken. Changed by the leader of a flight only. */
     volatile AccessGrant unsaved;
 
-    // Touched by the leader of a flight only.
-    String refusedToken;
+    /** Whether a merchant has just given {@link #unsaved}: then it is newer than whatever is kept by now. */
+    volatile boolean given;
+
+    // Changed by the leader of a flight only.
+    volatile String refusedToken;
     Instant refusedUntil;
     FkwApiException refusal;
     String refusedWhy;
@@ -65,7 +82,13 @@ final class ShopTokens {
     void arrived(AccessGrant grant, Instant now, long nanos) {
         Arrival known = arrival.get();
         boolean counted = known != null && known.accessToken().equals(grant.accessToken());
-        if (!counted && grant.accessToken() != null && grant.accessExpiresAt() != null) {
+        if (!counted) {
+            count(grant, now, nanos);
+        }
+    }
+
+    private void count(AccessGrant grant, Instant now, long nanos) {
+        if (grant.accessToken() != null && grant.accessExpiresAt() != null) {
             arrival.set(new Arrival(grant.accessToken(), nanos, Duration.between(now, grant.accessExpiresAt())));
         }
     }
@@ -77,13 +100,41 @@ final class ShopTokens {
                 .map(known -> known.life().minusNanos(nanos - known.nanos()));
     }
 
+    /**
+     * Counts from now on how long access token and authorization last of which the platform has just told; also where it has
+     * told of the same token as before, which may have been counted by a clock that was wrong.
+     */
+    void answered(AccessGrant fresh, Instant now, long nanos) {
+        count(fresh, now, nanos);
+        Instant end = fresh.refreshExpiresAt();
+        promise.set(end == null ? null : new Promise(end, nanos, Duration.between(now, end)));
+    }
+
+    /** Whether the authorization is over by the clock that nobody sets; false as well where its end was told to others. */
+    boolean isCountedToItsEnd(AccessGrant grant, long nanos) {
+        Promise told = promise.get();
+        return told != null
+                && grant.refreshExpiresAt() != null
+                // Stores keep milliseconds.
+                && told.end().toEpochMilli() == grant.refreshExpiresAt().toEpochMilli()
+                && Duration.ofNanos(nanos - told.nanos()).compareTo(told.life()) >= 0;
+    }
+
     AccessGrant current(TokenManager manager) {
         AccessGrant known = grant;
         return known != null ? known : fly(() -> grant != null ? grant : begin(manager));
     }
 
     private AccessGrant begin(TokenManager manager) {
-        return unsaved != null ? manager.keep(this) : manager.load(shopId);
+        if (unsaved != null) {
+            return manager.keepLate(this);
+        }
+        AccessGrant loaded = manager.load(shopId);
+        if (manager.freshness(loaded) != TokenManager.Freshness.EXPIRED) {
+            // There was none before, or none that could be read; where it has ended the refresh that follows tells.
+            manager.restored(this, loaded);
+        }
+        return loaded;
     }
 
     /** The grant that takes the place of {@code spent}; all callers that come meanwhile share one refresh and its failure. */

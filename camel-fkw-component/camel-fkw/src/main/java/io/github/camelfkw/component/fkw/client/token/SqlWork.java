@@ -54,7 +54,7 @@ final class SqlWork {
     }
 
     private <T> T transaction(Statements<T> statements) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connection()) {
             boolean autoCommit = connection.getAutoCommit();
             if (autoCommit) {
                 connection.setAutoCommit(false);
@@ -72,6 +72,15 @@ final class SqlWork {
         }
     }
 
+    /** Pools have exceptions of their own, with the driver's text in them. */
+    private Connection connection() throws SQLException {
+        try {
+            return dataSource.getConnection();
+        } catch (RuntimeException e) {
+            throw new SQLException(e);
+        }
+    }
+
     private static void rollBack(Connection connection, Throwable reason) {
         try {
             connection.rollback();
@@ -86,7 +95,7 @@ final class SqlWork {
             try {
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
-                LOG.debug("Autocommit could not be set back", e);
+                LOG.debug("Autocommit could not be set back ({})", DatabaseFailure.describe(e));
             }
         }
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -167,36 +168,56 @@ public final class TokenManager {
     public GrantStatus authorized(AccessGrant given) {
         AccessGrant fresh =
                 given.withSeed(configured(given.shopId()).map(AccessGrant::seed).orElse(SeedGrant.NONE));
-        learn(fresh);
+        answered(fresh);
         AccessGrant kept = shop(fresh.shopId()).install(shop -> {
             shop.refusedToken = null;
-            shop.unsaved = fresh;
+            shop.unsaved = fresh.withVersion(shop.grant == null ? 0 : shop.grant.version());
+            shop.given = true;
+            learn(fresh);
             return keep(shop);
         });
-        LOG.info(
-                "Shop {} ({}): authorized until {}",
-                kept.shopId(),
-                kept.platformShopId(),
-                toSecond(kept.refreshExpiresAt()));
         return GrantStatus.of(kept);
     }
 
     /** Saves what the merchant has given. */
     AccessGrant keep(ShopTokens shop) {
-        AccessGrant kept = saveOver(shop);
+        return authorized(shop, saveOver(shop, false));
+    }
+
+    /** The same after a save that failed, unless he has come back at another node since. */
+    AccessGrant keepLate(ShopTokens shop) {
+        return authorized(shop, saveOver(shop, true));
+    }
+
+    private AccessGrant authorized(ShopTokens shop, AccessGrant kept) {
+        LOG.info(
+                "Shop {} ({}): authorized until {}",
+                kept.shopId(),
+                kept.platformShopId(),
+                GrantStatus.of(kept).authorizationEnd());
         restored(shop, kept);
         return kept;
     }
 
-    /** Whatever is kept by now is older than what the merchant has just given. */
-    private AccessGrant saveOver(ShopTokens shop) {
+    /**
+     * Saves over what is kept by now.
+     *
+     * @param late whether that may be newer; else it is older than what the merchant has just given
+     */
+    private AccessGrant saveOver(ShopTokens shop, boolean late) {
         for (int i = 0; i < SAVES; i++) {
-            AccessGrant fresh = store.loadWithoutTokens(shop.shopId)
-                    .map(kept -> over(kept, shop.unsaved))
-                    .orElse(shop.unsaved.withVersion(0));
+            Optional<AccessGrant> old = store.loadWithoutTokens(shop.shopId);
+            Optional<AccessGrant> newer = old.filter(kept -> late).flatMap(kept -> newer(kept, shop));
+            if (newer.isPresent()) {
+                shop.unsaved = null;
+                shop.given = false;
+                return newer.get();
+            }
+            AccessGrant fresh = old.map(kept -> over(kept, shop.unsaved)).orElse(shop.unsaved.withVersion(0));
             shop.unsaved = fresh;
             if (store.save(fresh, fresh.version())) {
                 shop.unsaved = null;
+                shop.given = false;
                 return fresh.withVersion(fresh.version() + 1);
             }
         }
@@ -205,6 +226,29 @@ public final class TokenManager {
                         + ": the new grant could not be saved, others write to the token store all the time."
                         + " It is kept in memory and saved when the next token is needed",
                 null);
+    }
+
+    /**
+     * What is kept, where that is to stay: the merchant gave it after the unsaved one. Where the ends do not tell, and it is
+     * not what was there when the save failed, the platform is asked whether the unsaved one still works. One that cannot be
+     * read serves nobody here.
+     */
+    private Optional<AccessGrant> newer(AccessGrant kept, ShopTokens shop) {
+        AccessGrant given = shop.unsaved;
+        boolean after = kept.isGivenAfter(given);
+        boolean before = kept.isGivenBefore(given) || kept.version() == given.version();
+        if ((!after && before) || !isReadable(shop.shopId)) {
+            return Optional.empty();
+        }
+        AccessGrant theirs = load(shop.shopId);
+        boolean same = Objects.equals(theirs.accessToken(), given.accessToken())
+                && Objects.equals(theirs.refreshToken(), given.refreshToken());
+        if (after || same) {
+            return Optional.of(theirs);
+        }
+        Optional<AccessGrant> alive = renewal.tryOut(given);
+        alive.ifPresent(refreshed -> shop.unsaved = refreshed);
+        return alive.isPresent() ? Optional.empty() : Optional.of(theirs);
     }
 
     /** Where no token is configured here, other nodes may have one: the one that the kept grant began with is no new one. */
@@ -223,6 +267,39 @@ public final class TokenManager {
     }
 
     /**
+     * The platform's shop that a key stands for; a refresh tells it where there are tokens of which nothing has told it yet,
+     * such as those of the configuration.
+     *
+     * @return empty: there is no grant, or one that cannot tell any more: dead, or not to be decrypted
+     * @throws FkwException each kind but that of a dead grant
+     */
+    public Optional<String> learnPlatformShopId(String shopId) {
+        Optional<String> known = platformShopId(shopId);
+        if (known.isPresent() || !isReadable(shopId) || !hasGrant(shopId)) {
+            return known;
+        }
+        if (!isUnsaved(shopId) && load(shopId).refreshToken() == null) {
+            // Its access token may live on: no reason to note a loss.
+            return known;
+        }
+        try {
+            return refreshNow(shopId).platformShopId();
+        } catch (FkwReauthorizationRequiredException dead) {
+            return Optional.empty();
+        }
+    }
+
+    /** Else it was encrypted with a key that is lost, and another grant is to take its place. */
+    private boolean isReadable(String shopId) {
+        try {
+            store.load(shopId);
+            return true;
+        } catch (UnreadableGrantException e) {
+            return false;
+        }
+    }
+
+    /**
      * How a kept grant stands; asks the store, not the platform.
      *
      * @throws TokenStoreException the store cannot be read
@@ -236,11 +313,28 @@ public final class TokenManager {
         return Optional.ofNullable(shops.get(shopId)).map(shop -> shop.lost.get());
     }
 
-    /** Whether a grant is kept or configured for the shop; does not ask the platform. */
+    /**
+     * Whether a grant is kept or configured for the shop; does not ask the platform.
+     *
+     * @throws UnreadableGrantException one is kept, and cannot be read
+     */
     public boolean hasGrant(String shopId) {
         return configured(shopId).isPresent()
                 || isUnsaved(shopId)
-                || store.load(shopId).isPresent();
+                || kept(shopId).isPresent();
+    }
+
+    /** What the store holds; a grant that cannot be read is as good as lost until it can be, or another one comes. */
+    private Optional<AccessGrant> kept(String shopId) {
+        try {
+            return store.load(shopId);
+        } catch (UnreadableGrantException e) {
+            ShopTokens shop = shop(shopId);
+            boolean found = shop.lost.get() == null || shop.unreadable;
+            noteLoss(shopId, "its grant cannot be read (" + e.getMessage() + ")", false);
+            shop.unreadable = found;
+            throw e;
+        }
     }
 
     private boolean isUnsaved(String shopId) {
@@ -263,6 +357,41 @@ public final class TokenManager {
             platformShopId(DEFAULT_SHOP).filter(keys::contains).ifPresent(sameShop -> keys.remove(DEFAULT_SHOP));
         }
         return keys;
+    }
+
+    /**
+     * Looks whether another grant has been put in the place of one that is known to be dead: by another node where the
+     * merchant came back, or by a person. Asks the platform only where such a grant has no access token that can be used;
+     * asks nobody while the grant lives.
+     *
+     * @throws FkwException each kind: the other grant cannot be used either
+     */
+    void lookForSuccessor(String shopId) {
+        ShopTokens shop = shops.get(shopId);
+        if (shop == null || shop.lost.get() == null) {
+            return;
+        }
+        if (shop.unreadable) {
+            store.load(shopId).ifPresent(readAgain -> restored(shop, readAgain));
+            return;
+        }
+        boolean isThere = shop.unsaved != null
+                || store.load(shopId).filter(kept -> isUntried(kept, shop)).isPresent();
+        if (isThere) {
+            AccessGrant begun = shop.current(this);
+            if (shop.lost.get() != null) {
+                shop.replace(begun, this);
+            }
+        }
+    }
+
+    private static boolean isUntried(AccessGrant kept, ShopTokens shop) {
+        AccessGrant known = shop.grant;
+        boolean sameTokens = known != null
+                && Objects.equals(known.accessToken(), kept.accessToken())
+                && Objects.equals(known.refreshToken(), kept.refreshToken());
+        boolean refused = kept.refreshToken() != null && kept.refreshToken().equals(shop.refusedToken);
+        return !sameTokens && !refused;
     }
 
     /** What is known of the shop's grant without asking store or platform: for views of a person. */
@@ -345,7 +474,7 @@ public final class TokenManager {
 
     /** What to begin with: the store, or the configured tokens where they are newer than what the store grew from. */
     AccessGrant load(String shopId) {
-        Optional<AccessGrant> kept = store.load(shopId);
+        Optional<AccessGrant> kept = kept(shopId);
         Optional<AccessGrant> configured = configured(shopId);
         AccessGrant grant;
         if (kept.isPresent() && configured.isPresent() && isNewAuthorization(kept.get(), configured.get())) {
@@ -371,8 +500,21 @@ public final class TokenManager {
     void learn(AccessGrant grant) {
         shop(grant.shopId())
                 .arrived(grant, timing.clock().instant(), timing.nanoTime().getAsLong());
-        redactor.remember(grant.accessToken());
-        redactor.remember(grant.refreshToken());
+        ShopTokens shop = shop(grant.shopId());
+        // What is in use here may differ from what has come, and come into use again.
+        redactor.use(
+                shop,
+                Stream.of(grant, shop.grant, shop.unsaved)
+                        .filter(Objects::nonNull)
+                        .flatMap(known -> Stream.of(known.accessToken(), known.refreshToken()))
+                        .toList());
+    }
+
+    /** To be called with each grant that the platform has just given. */
+    void answered(AccessGrant fresh) {
+        learn(fresh);
+        shop(fresh.shopId())
+                .answered(fresh, timing.clock().instant(), timing.nanoTime().getAsLong());
     }
 
     /** The grant that takes the place of a spent one; runs for one caller of a shop at a time. */
@@ -396,17 +538,21 @@ public final class TokenManager {
 
     private FkwReauthorizationRequiredException lost(
             String shopId, String what, String why, FkwApiException cause, boolean told) {
-        String cure = application.cure(shopId);
+        noteLoss(shopId, why, told);
+        return new FkwReauthorizationRequiredException(
+                shopId, "Shop " + shopId + " " + what + ": " + why + ". " + application.cure(shopId), cause);
+    }
+
+    private void noteLoss(String shopId, String why, boolean told) {
         ShopTokens shop = shop(shopId);
+        shop.unreadable = false;
         if (shop.lost.getAndSet(why) == null) {
-            LOG.error("Shop {} has to be authorized: {}. {}", shopId, why, cure);
+            LOG.error("Shop {} has to be authorized: {}. {}", shopId, why, application.cure(shopId));
             if (!told) {
                 shop.toldOfLoss.set(true);
                 listener.lost(shopId, why);
             }
         }
-        return new FkwReauthorizationRequiredException(
-                shopId, "Shop " + shopId + " " + what + ": " + why + ". " + cure, cause);
     }
 
     /** A refreshed grant is saved. */
@@ -416,6 +562,7 @@ public final class TokenManager {
 
     /** To be called with each grant that takes the place of another. */
     void restored(ShopTokens shop, AccessGrant grant) {
+        shop.unreadable = false;
         if (shop.lost.getAndSet(null) != null) {
             LOG.info("Shop {}: the authorization is restored", grant.shopId());
             if (shop.toldOfLoss.getAndSet(false)) {

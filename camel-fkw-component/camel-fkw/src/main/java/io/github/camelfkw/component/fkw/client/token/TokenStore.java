@@ -11,7 +11,11 @@ import java.util.Set;
  */
 public interface TokenStore {
 
-    /** The grant of the shop as it is kept now; other nodes may have changed it since the last call. */
+    /**
+     * The grant of the shop as it is kept now; other nodes may have changed it since the last call.
+     *
+     * @throws UnreadableGrantException it is there, and its tokens cannot be read
+     */
     Optional<AccessGrant> load(String shopId);
 
     /**

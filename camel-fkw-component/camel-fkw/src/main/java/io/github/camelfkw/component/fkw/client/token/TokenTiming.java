@@ -10,7 +10,8 @@ import java.util.function.LongSupplier;
 /**
  * The clocks that grants are timed by, and how long things may take.
  *
- * @param clock    the local clock, which somebody may set
+ * @param clock    the clock that ends of grants are told by: the platform's as far as it is known, else the local one, which
+ *                 somebody may set
  * @param nanoTime nanoseconds on a clock that nobody sets; only differences count
  * @param sleeper  waits for the refresh of another node
  * @param margin   how long before its end an access token counts as stale

@@ -58,7 +58,7 @@ public final class Doctor {
         } catch (Calls.Spent spent) {
             return none(measure, spent.getMessage(), "raise maxCalls");
         } catch (FkwException trouble) {
-            return none(measure, "a call failed: " + trouble.getMessage(), "run it again");
+            return none(measure, "a call failed: " + Findings.failure(trouble), "run it again");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return none(measure, "stopped before it was done", "run it again");

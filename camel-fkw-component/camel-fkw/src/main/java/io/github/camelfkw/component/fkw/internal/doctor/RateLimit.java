@@ -168,7 +168,7 @@ final class RateLimit implements Measure {
         String why;
         String help;
         if (first != null) {
-            why = "a call failed otherwise: " + first.getMessage();
+            why = "a call failed otherwise: " + Findings.failure(first);
             help = "run it again";
         } else if (spent) {
             why = "no refusal up to " + accepted + " a second, and then no more calls to spend";
@@ -240,7 +240,8 @@ final class RateLimit implements Measure {
                     "leave the shop alone for a while, then see whether routes work",
                     List.of(Findings.count(tries, "call") + " after the refusal"));
         } catch (FkwException e) {
-            return Findings.notKnown(RECOVERY, "a call failed otherwise: " + e.getMessage(), "run it again", List.of());
+            return Findings.notKnown(
+                    RECOVERY, "a call failed otherwise: " + Findings.failure(e), "run it again", List.of());
         } catch (Calls.Spent e) {
             return Findings.notKnown(RECOVERY, "no more calls to spend", "raise maxCalls", List.of());
         }

@@ -8,6 +8,7 @@ import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
 import io.github.camelfkw.component.fkw.client.token.AccessGrant;
+import io.github.camelfkw.component.fkw.client.token.FirstEnd;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ final class Rotation implements Measure {
     static final String OLD_ACCESS_TOKEN = "access token before a refresh";
     static final String OLD_REFRESH_TOKEN = "spent refresh token";
 
-    /** Ends are told in whole seconds and by the local clock at an answer: between two answers has to be more than that. */
+    /** Ends are told in whole seconds by the platform's clock at an answer: between two answers has to be more than that. */
     private static final Duration APART = Duration.ofSeconds(20);
 
     /** Vendor document. */
@@ -64,7 +65,7 @@ final class Rotation implements Measure {
         AccessGrant before = grant();
         Instant given = given(before);
         if (given != null && before.refreshExpiresAt() != null) {
-            Duration since = Duration.between(given, tools.clock().instant());
+            Duration since = Duration.between(given, tools.client().serverNow());
             if (since.compareTo(APART) < 0 && !since.isNegative()) {
                 tools.sleeper().sleep(APART.minus(since));
             }
@@ -144,12 +145,7 @@ final class Rotation implements Measure {
                     evidence);
         }
         if (moved.minus(passed).abs().compareTo(EXACT) <= 0) {
-            return Findings.found(
-                    AUTHORIZATION_END,
-                    "moves",
-                    "each refresh starts the time of the authorization anew; a shop that is called at least once in that"
-                            + " time stays authorized. Nothing to set",
-                    evidence);
+            return Findings.found(AUTHORIZATION_END, "moves", meaning(after), evidence);
         }
         return Findings.notKnown(
                 AUTHORIZATION_END,
@@ -158,12 +154,26 @@ final class Rotation implements Measure {
                 evidence);
     }
 
+    /** The number alone says little: a platform may repeat it and prolong nothing. */
+    private static String meaning(AccessGrant after) {
+        FirstEnd first = after.firstEnd();
+        return first != null && first.outlived()
+                ? "each refresh starts the time of the authorization anew, as is shown by one that worked after the first end"
+                        + " (" + first.at()
+                        + "); a shop that is called at least once in that time stays authorized. Nothing"
+                        + " to set"
+                : "by its answers a refresh starts the time of the authorization anew. Whether it does, or the same number is"
+                        + " merely repeated, shows when a refresh works after the first end"
+                        + (first == null ? "" : " (" + first.at() + ")")
+                        + "; until then the connector warns ahead of that. Nothing to set";
+    }
+
     private Finding oldAccessToken(AccessGrant before) {
         if (before.accessToken() == null) {
             return Findings.notKnown(OLD_ACCESS_TOKEN, "there was none", "run it again", List.of());
         }
         Instant end = before.accessExpiresAt();
-        if (end != null && end.isBefore(tools.clock().instant().plus(APART))) {
+        if (end != null && end.isBefore(tools.client().serverNow().plus(APART))) {
             return Findings.notKnown(OLD_ACCESS_TOKEN, "it was about to end anyway", "run it again", List.of());
         }
         List<String> evidence = List.of("one read with the access token from before the refresh");
@@ -177,7 +187,7 @@ final class Rotation implements Measure {
         } catch (FkwThrottledException | FkwTransportException e) {
             return Findings.notKnown(
                     OLD_ACCESS_TOKEN,
-                    "there was no answer that says (" + e.getMessage() + ")",
+                    "there was no answer that says (" + Findings.failure(e) + ")",
                     "run it again",
                     evidence);
         } catch (FkwApiException e) {

@@ -77,7 +77,7 @@ final class Spelling implements Measure {
             return topics.stream()
                     .map(topic -> Findings.notKnown(
                             topic,
-                            "the list could not be read: " + e.getMessage(),
+                            "the list could not be read: " + Findings.failure(e),
                             "look whether the shop has granted it, and run it again",
                             List.of()))
                     .toList();

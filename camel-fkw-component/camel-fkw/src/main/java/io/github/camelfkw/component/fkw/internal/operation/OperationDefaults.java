@@ -9,6 +9,7 @@ import io.github.camelfkw.component.fkw.client.model.TimeType;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the endpoint's options say; headers and body may say otherwise of page and filter.
@@ -27,6 +28,9 @@ public record OperationDefaults(
         boolean rawPayload,
         boolean skipUnchanged,
         long maxMediaSize) {
+
+    private static final Pattern TIMELIKE =
+            Pattern.compile("\\d{2,4}[-/.]\\d{1,2}[-/.]\\d{1,4}([ T][0-9:.]{1,18})?(Z|[+-][0-9:]{1,6})?");
 
     /**
      * A part of a list.
@@ -67,10 +71,20 @@ public record OperationDefaults(
         if (text == null || text.isBlank()) {
             return null;
         }
+        return FkwDateTime.of(text).instant().orElseThrow(() -> noTime(option, ": " + text));
+    }
+
+    /** As {@link #time}; what does not even look like a time may be anything out of a message, and is not quoted. */
+    static Instant timeOfMessage(String field, String text) {
+        boolean timelike = TIMELIKE.matcher(text).matches();
         return FkwDateTime.of(text)
                 .instant()
-                .orElseThrow(() -> new IllegalArgumentException(option + " cannot be read: " + text
-                        + ". Give a time such as 2026-11-22 08:00:00 (Asia/Shanghai) or 2026-11-22T08:00:00+08:00"));
+                .orElseThrow(() -> noTime(field, timelike ? ": " + text : ", it has " + text.length() + " characters"));
+    }
+
+    private static IllegalArgumentException noTime(String name, String what) {
+        return new IllegalArgumentException(name + " cannot be read" + what
+                + ". Give a time such as 2026-11-22 08:00:00 (Asia/Shanghai) or 2026-11-22T08:00:00+08:00");
     }
 
     /** The parts of a list that is separated by commas. */

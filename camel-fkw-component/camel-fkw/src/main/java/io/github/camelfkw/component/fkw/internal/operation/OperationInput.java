@@ -155,8 +155,9 @@ public final class OperationInput {
                 // 10.0 is ten: spreadsheets and JSON of other languages write whole numbers so.
                 return new BigDecimal(text).intValueExact();
             } catch (NumberFormatException | ArithmeticException e) {
-                throw new IllegalArgumentException(field.ourName() + " is not a whole number: " + text
-                        + (field.header() == null ? "" : " (header " + field.header() + ")"));
+                throw new IllegalArgumentException(field.ourName() + " is not a whole number"
+                        + (field.header() == null ? "" : " (header " + field.header() + ")") + ": it has "
+                        + text.length() + " characters");
             }
         });
     }

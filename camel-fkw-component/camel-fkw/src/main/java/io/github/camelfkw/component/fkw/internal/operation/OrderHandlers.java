@@ -10,6 +10,7 @@ import io.github.camelfkw.component.fkw.client.RecordReading;
 import io.github.camelfkw.component.fkw.client.model.CompleteCommand;
 import io.github.camelfkw.component.fkw.client.model.ShipCommand;
 import io.github.camelfkw.component.fkw.client.model.TimeType;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,22 +87,26 @@ final class OrderHandlers {
         OperationDefaults.OrderFilter filter = input.defaults().filter();
         List<String> statuses =
                 input.text(Field.STATUS).map(OperationDefaults::split).orElse(filter.statuses());
-        String from = input.text(Field.TIME_FROM).orElse(filter.timeFrom());
-        String to = input.text(Field.TIME_TO).orElse(filter.timeTo());
         return new OrderQuery(
                 statuses,
                 input.text(Field.TIME_TYPE).map(OrderHandlers::timeType).orElse(filter.timeType()),
-                OperationDefaults.time("timeFrom", from),
-                OperationDefaults.time("timeTo", to),
+                time(input, Field.TIME_FROM, filter.timeFrom()),
+                time(input, Field.TIME_TO, filter.timeTo()),
                 1,
                 ListPage.MAX_SIZE);
+    }
+
+    private static Instant time(OperationInput input, Field field, String option) {
+        return input.text(field)
+                .map(text -> OperationDefaults.timeOfMessage(field.ourName(), text))
+                .orElseGet(() -> OperationDefaults.time(field.ourName(), option));
     }
 
     private static TimeType timeType(String text) {
         return Arrays.stream(TimeType.values())
                 .filter(type -> type.name().equals(text))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("timeType is created or modified, but the body says " + text));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "timeType is created or modified, and the body says something else"));
     }
 }

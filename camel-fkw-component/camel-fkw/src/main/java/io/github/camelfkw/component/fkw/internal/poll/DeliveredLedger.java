@@ -42,17 +42,20 @@ final class DeliveredLedger {
     }
 
     /**
-     * Reads what was saved of a stretch of time.
+     * Reads what was saved of a stretch of time, of at most as many hours as there are keys.
      *
      * @throws IllegalStateException an hour is corrupt
      */
     void load(Instant from, Instant to) {
-        hours.clear();
-        unsaved.clear();
-        for (long hour = hour(from); hour <= hour(to); hour++) {
+        NavigableMap<Long, LongSet> loaded = new TreeMap<>();
+        long last = Math.min(hour(to), hour(from) + KEYS - 1);
+        for (long hour = hour(from); hour <= last; hour++) {
             long number = hour;
-            part(hour).load().ifPresent(text -> read(number, text));
+            part(hour).load().filter(text -> !text.isEmpty()).ifPresent(text -> read(number, text, loaded));
         }
+        hours.clear();
+        hours.putAll(loaded);
+        unsaved.clear();
     }
 
     private PositionStore part(long hour) {
@@ -114,12 +117,12 @@ final class DeliveredLedger {
                 .toString();
     }
 
-    private void read(long hour, String text) {
+    private void read(long hour, String text, NavigableMap<Long, LongSet> loaded) {
         try {
             JsonNode root = FkwJson.mapper().readTree(text);
             if (!FORMAT.equals(root.path("format").asText())
                     || root.path("version").asInt() != VERSION) {
-                throw corrupt(hour, null);
+                throw corrupt(hour);
             }
             if (hour(Instant.parse(root.path("hour").asText())) != hour) {
                 // Of a time long ago, under the same key.
@@ -131,18 +134,17 @@ final class DeliveredLedger {
             while (bytes.remaining() >= Long.BYTES) {
                 versions.add(bytes.getLong());
             }
-            hours.put(hour, versions);
+            loaded.put(hour, versions);
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-            throw corrupt(hour, e);
+            throw corrupt(hour);
         }
     }
 
-    private IllegalStateException corrupt(long hour, Exception cause) {
-        return new IllegalStateException(
-                part(hour).name()
-                        + " in the offsetRepository is corrupt. It says what was delivered in the hour from "
-                        + Instant.ofEpochSecond(hour * HOUR)
-                        + ". Restore it from a copy; or remove it, then reconciliation may deliver orders of that hour again",
-                cause);
+    /** No cause: a parser quotes what it cannot read. */
+    private IllegalStateException corrupt(long hour) {
+        return new IllegalStateException(part(hour).name()
+                + " in the offsetRepository is corrupt. It says what was delivered in the hour from "
+                + Instant.ofEpochSecond(hour * HOUR)
+                + ". Restore it from a copy; or remove it, then reconciliation may deliver orders of that hour again");
     }
 }

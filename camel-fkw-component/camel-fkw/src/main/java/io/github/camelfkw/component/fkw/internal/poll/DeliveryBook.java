@@ -27,9 +27,17 @@ final class DeliveryBook {
 
     private final Map<OrderVersion, Instant> delivered = new LinkedHashMap<>();
     private final Map<OrderVersion, Instant> inFlight = new HashMap<>();
-    private final Map<OrderVersion, Instant> notDone = new HashMap<>();
+    private final Map<OrderVersion, Waiting> notDone = new HashMap<>();
     private final Map<OrderVersion, OrderPosition.Failures> failed = new LinkedHashMap<>();
     private final Map<OrderVersion, Instant> triedInThisPoll = new HashMap<>();
+
+    /**
+     * A version that is still to do.
+     *
+     * @param holdsAt the position waits before that time
+     * @param tried   whether it was on its way and came back
+     */
+    private record Waiting(Instant holdsAt, boolean tried) {}
 
     /** Takes over what was saved. */
     void restore(OrderPosition position) {
@@ -45,9 +53,17 @@ final class DeliveryBook {
         notDone.clear();
     }
 
-    /** What was not done in the last poll will be seen again in this one. */
-    void beginPoll() {
-        notDone.clear();
+    /** Forgets what is not done and lies before a time: no poll will see it again. Returns whether there was any. */
+    boolean forgetNotDone(Instant before) {
+        return notDone.values().removeIf(waiting -> waiting.holdsAt().isBefore(before));
+    }
+
+    /**
+     * A poll begins to read at a time: what lies behind it and is not done will be seen again. What lies before it is kept,
+     * and the position waits for it.
+     */
+    void beginPoll(Instant from) {
+        notDone.values().removeIf(waiting -> !waiting.holdsAt().isBefore(from));
         triedInThisPoll.clear();
     }
 
@@ -70,7 +86,7 @@ final class DeliveryBook {
 
     /** Remembers a version that has to be delivered; the position waits before that time. */
     void toDo(OrderVersion version, Instant holdsAt) {
-        notDone.put(version, holdsAt);
+        notDone.put(version, new Waiting(holdsAt, false));
     }
 
     void started(OrderVersion version, Instant holdsAt) {
@@ -89,23 +105,22 @@ final class DeliveryBook {
         return true;
     }
 
-    /** A version that did not get to the route is still to do. Returns whether it was on its way. */
-    boolean putOff(OrderVersion version) {
+    /** A version that was on its way is still to do. */
+    void putOff(OrderVersion version) {
         Instant holdsAt = inFlight.remove(version);
         if (holdsAt != null) {
-            notDone.put(version, holdsAt);
+            notDone.put(version, new Waiting(holdsAt, true));
         }
-        return holdsAt != null;
     }
 
     /**
-     * Counts a failure.
+     * Counts a failure of a version that is on its way; it stays there until it is put off or given up.
      *
      * @param  now the platform's
-     * @return     how often the version has failed by now; 0 if it was not on its way
+     * @return     how often it has failed by now; 0 if it was not on its way
      */
-    int failed(OrderVersion version, Instant now) {
-        if (!putOff(version)) {
+    int countFailure(OrderVersion version, Instant now) {
+        if (!inFlight.containsKey(version)) {
             return 0;
         }
         int count = failures(version) + 1;
@@ -113,11 +128,9 @@ final class DeliveryBook {
         return count;
     }
 
-    /** A version that is not tried any more counts as done. */
-    void givenUp(OrderVersion version, Instant forgottenBy) {
-        notDone.remove(version);
-        failed.remove(version);
-        delivered.put(version, forgottenBy);
+    /** A version that is on its way and is not tried any more counts as done. Returns whether it was on its way. */
+    boolean givenUp(OrderVersion version, Instant forgottenBy) {
+        return done(version, forgottenBy);
     }
 
     int failures(OrderVersion version) {
@@ -127,14 +140,35 @@ final class DeliveryBook {
 
     /** Up to where everything is done, but no further than asked for. */
     Instant doneUntil(Instant target) {
-        Instant oldest = target;
-        for (Instant time : notDone.values()) {
-            oldest = time.isBefore(oldest) ? time : oldest;
-        }
+        Instant oldest = earlier(target, earlier(oldestTried(), oldestNotTried()));
         for (Instant time : inFlight.values()) {
-            oldest = time.isBefore(oldest) ? time : oldest;
+            oldest = earlier(oldest, time);
         }
         return oldest;
+    }
+
+    /** The time of the oldest order that was on its way and came back; {@link #BESIDE}: there is none. */
+    Instant oldestTried() {
+        return oldest(true);
+    }
+
+    /** The time of the oldest order that was read and not given to the route; {@link #BESIDE}: there is none. */
+    Instant oldestNotTried() {
+        return oldest(false);
+    }
+
+    private Instant oldest(boolean tried) {
+        Instant oldest = BESIDE;
+        for (Waiting waiting : notDone.values()) {
+            if (waiting.tried() == tried) {
+                oldest = earlier(oldest, waiting.holdsAt());
+            }
+        }
+        return oldest;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
     }
 
     /** Forgets versions that no look back can show again. */
@@ -163,7 +197,14 @@ final class DeliveryBook {
 
     /** How many versions the position waits for that are not on their way: those of the slices before, in this poll. */
     long notAccepted() {
-        return notDone.values().stream().filter(BESIDE::isAfter).count();
+        return notDone.values().stream()
+                .filter(waiting -> waiting.holdsAt().isBefore(BESIDE))
+                .count();
+    }
+
+    /** Whether the route has turned down so many orders beside the sequence that no more of them should be tried. */
+    boolean isFullBeside() {
+        return notDone.size() - notAccepted() > MAX_NOT_ACCEPTED;
     }
 
     boolean isAllDone() {

@@ -53,8 +53,16 @@ public interface Feed<D extends FkwDocument<?>> {
         /** The route is done with it. */
         void done();
 
-        /** The route did not accept it. */
+        /**
+         * The route did not accept it.
+         *
+         * @return whether to try again. If not, {@link #givenUp()} has to follow, once somebody was told, or else
+         *         {@link #putOff()}
+         */
         Verdict failed();
+
+        /** It is not tried any more, and somebody who can keep it has been told. Until then it counts as under way. */
+        default void givenUp() {}
 
         /** It was not given to the route after all, and comes again. */
         void putOff();

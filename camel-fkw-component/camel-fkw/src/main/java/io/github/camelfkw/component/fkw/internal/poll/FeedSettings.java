@@ -17,6 +17,8 @@ import java.util.function.Function;
  * @param maxOrders       orders of a slice, unless a single second has more
  * @param maxRedeliveries how often an order is delivered again that the route does not accept; negative: for ever
  * @param reconcile       how often what was delivered is compared with what there is; empty: never
+ * @param maxPerPoll      orders that a poll takes, so that no more single ones are read at a time
+ * @param pageSize        orders of a page, by which calls are reckoned
  */
 public record FeedSettings(
         List<String> statuses,
@@ -25,7 +27,9 @@ public record FeedSettings(
         Duration lookback,
         int maxOrders,
         int maxRedeliveries,
-        Optional<Duration> reconcile) {
+        Optional<Duration> reconcile,
+        int maxPerPoll,
+        int pageSize) {
 
     /** Rounds {@code settle} up to whole seconds, since windows and the platform's clock are in seconds. */
     public FeedSettings {

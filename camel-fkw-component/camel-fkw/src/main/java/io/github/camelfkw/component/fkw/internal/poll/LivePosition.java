@@ -16,6 +16,11 @@ public interface LivePosition {
         return snapshot().map(Snapshot::reached);
     }
 
+    /** The stretch of time whose orders were read and given to the route last; empty where nothing reads. Takes no lock. */
+    default Optional<TimeWindow> window() {
+        return Optional.empty();
+    }
+
     /** Everything that was changed since that time is delivered anew, and then what follows. */
     void rewindTo(Instant time);
 
@@ -28,9 +33,11 @@ public interface LivePosition {
     /**
      * Takes the text of a position, such as a copy that was kept.
      *
-     * @throws IllegalStateException if it is none
+     * @param  platformNow              the platform's time, as far as it is known
+     * @throws IllegalStateException    if it is none
+     * @throws IllegalArgumentException if it is more than an hour ahead of that time
      */
-    void restore(String text);
+    void restore(String text, Instant platformNow);
 
     /**
      * How things stand.

@@ -41,16 +41,26 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private final FeedListener listener;
 
     private final DeliveryBook book = new DeliveryBook();
+    private final Frontier frontier;
     private final WantedAgain wantedAgain;
-    private Optional<OrderPosition.Reconciled> savedReconciled = Optional.empty();
+    private final Hold hold;
 
     /** Changed under the lock, read by anybody. */
     private volatile Instant reached;
 
+    /** The slice that was given last, read by anybody; null: none yet. */
+    private volatile TimeWindow window;
+
+    /** What was changed before is not delivered: it is done, or lies before the begin that was chosen. */
+    private Instant from = Instant.MIN;
+
+    /** The position of which it was told that the platform's history does not reach back to it. */
+    private Instant toldOfHistory;
+
     private boolean closed;
 
-    /** Why the position cannot move; null: it can. */
-    private volatile String held;
+    /** Whether this poll leaves out the sequence, which is held. */
+    private boolean leftOut;
 
     /** Whether the last poll came to its end, so that the next one may be a single slice. */
     private boolean caughtUp = true;
@@ -76,12 +86,13 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
      * The slice that is being delivered.
      *
      * @param window   null: its orders are beside the sequence, and the position neither waits for them nor moves
+     * @param orders   how many were read, with those that are done
      * @param askedFor whether somebody asked for its orders
      */
-    private record Current(TimeWindow window, boolean askedFor) {
+    private record Current(TimeWindow window, int orders, boolean askedFor) {
 
-        private static final Current BESIDE = new Current(null, false);
-        private static final Current ASKED_FOR = new Current(null, true);
+        private static final Current BESIDE = new Current(null, 0, false);
+        private static final Current ASKED_FOR = new Current(null, 0, true);
     }
 
     /**
@@ -100,8 +111,10 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             Supplier<Instant> serverNow,
             FeedListener listener) {
         this.settings = settings;
-        this.wantedAgain = new WantedAgain(reads);
+        this.wantedAgain = new WantedAgain(reads, settings.maxPerPoll());
+        this.frontier = new Frontier(settings.lookback().plus(SEAM), settings.pageSize());
         this.fetch = fetch;
+        this.hold = new Hold(store.name());
         this.store = store;
         this.serverNow = serverNow;
         this.listener = listener;
@@ -123,46 +136,72 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     }
 
     private void takeOver(OrderPosition position) {
+        // First, since it may fail.
+        reconciliation.ifPresent(r -> r.restore(position, serverNow.get()));
         reached = position.reached();
+        from = position.from();
+        frontier.reset();
+        hold.endWithPause();
         book.restore(position);
         wantedAgain.restore(position.again());
-        savedReconciled = position.reconciled();
-        reconciliation.ifPresent(r -> r.restore(savedReconciled, reached, serverNow.get()));
     }
 
     /** Begins a poll: fixes its end. */
     @Override
     public synchronized void begin() {
         Instant now = serverNow.get();
-        Instant earliest = HistoryLimit.earliest(now);
-        book.beginPoll();
         wantedAgain.beginPoll();
         edited = false;
         if (reached == null) {
-            reached = startBy(now);
+            startAt(startBy(now));
             startToCheck = true;
-        } else if (reached.isBefore(earliest)) {
+        }
+        reconciliation.filter(r -> !r.isRestored()).ifPresent(r -> r.restore(Optional.empty(), reached, now));
+        part = Part.WANTED_AGAIN;
+        leftOut = hold.leavesOut(now);
+        if (!leftOut) {
+            beginToRead(now);
+        }
+    }
+
+    private void beginToRead(Instant now) {
+        Instant readFrom = readFrom(now);
+        book.beginPoll(readFrom);
+        Instant until = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
+        slices.begin(
+                readFrom,
+                // A local clock that is behind the position is known by the platform's answers only: there has to be
+                // one.
+                until.isAfter(readFrom) ? until : readFrom.plus(SEAM),
+                now.minus(settings.lookback()),
+                caughtUp);
+        caughtUp = false;
+    }
+
+    private void startAt(Instant time) {
+        reached = time;
+        from = time;
+        frontier.reset();
+    }
+
+    private Instant readFrom(Instant now) {
+        Instant earliest = HistoryLimit.earliest(now).truncatedTo(ChronoUnit.SECONDS);
+        if (reached.isBefore(earliest) && !reached.equals(toldOfHistory)) {
+            toldOfHistory = reached;
             LOG.error(
                     "The position {} stands at {}, but the platform gives no orders from before {}. Orders that were last"
                             + " changed in between cannot be read any more: compare them by hand",
                     store.name(),
                     reached,
                     earliest);
-            reached = earliest.truncatedTo(ChronoUnit.SECONDS);
         }
-        reconciliation.filter(r -> !r.isRestored()).ifPresent(r -> r.restore(savedReconciled, reached, now));
-        Instant lookedBack = reached.minus(settings.lookback()).minus(SEAM);
-        Instant from = lookedBack.isBefore(earliest) ? earliest.truncatedTo(ChronoUnit.SECONDS) : lookedBack;
-        Instant until = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
-        slices.begin(
-                from,
-                // A local clock that is behind the position is known by the platform's answers only: there has to be
-                // one.
-                until.isAfter(from) ? until : from.plus(SEAM),
-                now.minus(settings.lookback()),
-                caughtUp);
-        caughtUp = false;
-        part = Part.WANTED_AGAIN;
+        if (book.forgetNotDone(from.isBefore(earliest) ? earliest : from)) {
+            frontier.reset();
+        }
+        Instant lookedBack =
+                frontier.begin(reached, book, now).minus(settings.lookback()).minus(SEAM);
+        Instant readFrom = lookedBack.isBefore(from) ? from : lookedBack;
+        return readFrom.isBefore(earliest) ? earliest : readFrom;
     }
 
     private Instant startBy(Instant now) {
@@ -188,8 +227,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 store.name(),
                 start,
                 reached);
-        reached = start;
-        reconciliation.ifPresent(r -> r.restore(savedReconciled, reached, now));
+        startAt(start);
+        reconciliation.ifPresent(r -> r.restore(Optional.empty(), reached, now));
         return true;
     }
 
@@ -232,7 +271,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     }
 
     private Optional<List<OrderDocument>> nextChanged() {
-        if (isFull()) {
+        if (leftOut || isFull()) {
             goOnTo(Part.OVER);
             return Optional.empty();
         }
@@ -242,22 +281,30 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             return Optional.empty();
         }
         wantedAgain.othersAreGiven();
+        if (slice instanceof SliceReader.Slice.End end && isInTheFuture(end)) {
+            goOnTo(Part.OVER);
+            return Optional.empty();
+        }
         if (slice instanceof SliceReader.Slice.Read read) {
             return undelivered(read);
         }
         if (slice instanceof SliceReader.Slice.Held unproven) {
-            held = "from " + unproven.window().from() + " on: " + unproven.why();
-            LOG.warn("The position {} is held {}. Nothing is skipped; the next poll tries again", store.name(), held);
-            listener.held(unproven.window(), unproven.why());
-            goOnTo(Part.OVER);
+            holdAt(unproven);
         } else {
             synchronized (this) {
                 caughtUp = true;
-                held = null;
+                hold.end();
+                hold.endWithPause();
                 part = Part.RECONCILED;
             }
         }
         return Optional.empty();
+    }
+
+    private synchronized void holdAt(SliceReader.Slice.Held unproven) {
+        hold.byUnproven(unproven.window(), unproven.why(), serverNow.get());
+        listener.held(unproven.window(), unproven.why());
+        part = Part.OVER;
     }
 
     private synchronized boolean isFull() {
@@ -265,20 +312,35 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             return false;
         }
         slices.discard();
-        held = "at " + reached + ": an order from then is not accepted by the route (" + book.notAccepted()
-                + " in all), and " + book.delivered().size() + " later ones were delivered meanwhile";
-        LOG.error(
-                "The position {} is held {}. Mend the route, let it handle that order's error, or set maxRedeliveries",
-                store.name(),
-                held);
+        hold.byRefusals(reached, book);
+        return true;
+    }
+
+    /** Whether the platform has told a time that the position is far ahead of. Nothing else would show that it stands still. */
+    private synchronized boolean isInTheFuture(SliceReader.Slice.End end) {
+        Instant told =
+                end.closedUntil().map(until -> until.plus(settings.settle())).orElse(reached);
+        if (!FutureLimit.isExceeded(reached, told)) {
+            return false;
+        }
+        if (hold.byFuture(reached, told)) {
+            reconciliation.ifPresent(r -> r.begunBy(told));
+        }
         return true;
     }
 
     private synchronized Optional<List<OrderDocument>> undelivered(SliceReader.Slice.Read slice) {
-        current = new Current(slice.window(), false);
+        if (edited) {
+            return Optional.empty();
+        }
+        current = new Current(slice.window(), slice.orders().size(), false);
+        window = slice.window();
         List<OrderDocument> wanted = new ArrayList<>();
         int known = 0;
         for (OrderDocument order : slice.orders()) {
+            if (order.modifiedAt().filter(changed -> changed.isBefore(from)).isPresent()) {
+                continue;
+            }
             OrderVersion version = OrderVersion.of(order);
             if (book.isToDo(version)) {
                 wanted.add(order);
@@ -299,6 +361,14 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         synchronized (this) {
             if (comparing == null || !comparing.isUnderWay(now, reached)) {
                 part = Part.OVER;
+                return Optional.empty();
+            }
+            if (book.isFullBeside()) {
+                putOff(
+                        comparing,
+                        now,
+                        "the route has not accepted more than " + DeliveryBook.MAX_NOT_ACCEPTED
+                                + " of the orders that it has found");
                 return Optional.empty();
             }
         }
@@ -421,17 +491,26 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         @Override
         public Verdict failed() {
             synchronized (OrderFeed.this) {
-                unfulfilled();
-                int failures = book.failed(version, serverNow.get());
-                boolean enough = settings.maxRedeliveries() >= 0 && failures > settings.maxRedeliveries();
-                if (!enough) {
-                    return Verdict.AGAIN;
+                int failures = book.countFailure(version, serverNow.get());
+                if (settings.maxRedeliveries() >= 0 && failures > settings.maxRedeliveries()) {
+                    // Still under way: to those who have to be told of it.
+                    return Verdict.GIVEN_UP;
                 }
-                book.givenUp(version, forgottenBy);
-                fulfilled();
-                compared();
-                listener.gaveUp(orderId, failures);
-                return Verdict.GIVEN_UP;
+                putOff();
+                return Verdict.AGAIN;
+            }
+        }
+
+        @Override
+        public void givenUp() {
+            synchronized (OrderFeed.this) {
+                int failures = book.failures(version);
+                // Else somebody has moved the position meanwhile, and wants it again.
+                if (book.givenUp(version, forgottenBy)) {
+                    fulfilled();
+                    compared();
+                    listener.gaveUp(orderId, failures);
+                }
             }
         }
     }
@@ -444,6 +523,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             return;
         }
         book.forgetTried(current.window().to().minus(SEAM).minus(SEAM).minus(SEAM));
+        frontier.read(current.window(), current.orders());
         advanceTo(current.window().to());
     }
 
@@ -462,7 +542,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         Instant done = book.doneUntil(target);
         if (done.isAfter(reached)) {
             reached = done;
-            held = null;
+            hold.end();
         }
         save();
     }
@@ -471,7 +551,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         if (closed) {
             return;
         }
-        book.forget(reached.minus(settings.lookback()).minus(SEAM).minus(SEAM), serverNow.get());
+        Instant seenAgain = reached.minus(settings.lookback()).minus(SEAM).minus(SEAM);
+        book.forget(seenAgain, serverNow.get());
+        from = from.isBefore(seenAgain) ? seenAgain : from;
         reconciliation.ifPresent(Reconciliation::save);
         store.save(PositionFormat.write(position()));
     }
@@ -479,6 +561,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private OrderPosition position() {
         return new OrderPosition(
                 reached,
+                from,
                 book.delivered(),
                 book.failed(),
                 wantedAgain.ids(),
@@ -487,7 +570,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     @Override
     public Optional<String> held() {
-        return Optional.ofNullable(held);
+        return hold.why();
     }
 
     /** How many versions are known in any way. */
@@ -499,6 +582,11 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     @Override
     public Optional<Instant> reached() {
         return Optional.ofNullable(reached);
+    }
+
+    @Override
+    public Optional<TimeWindow> window() {
+        return Optional.ofNullable(window);
     }
 
     @Override
@@ -525,20 +613,22 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     }
 
     @Override
-    public synchronized void restore(String text) {
-        OrderPosition restored = PositionFormat.read(store.name(), text);
-        edit(position -> restored);
+    public synchronized void restore(String text, Instant platformNow) {
+        OrderPosition copy = PositionFormat.readCopy(store.name(), text, platformNow);
+        edit(position -> position.replacedBy(copy));
     }
 
     private void edit(UnaryOperator<OrderPosition> change) {
         Instant now = serverNow.get();
         if (reached == null) {
-            reached = startBy(now);
+            startAt(startBy(now));
         }
         startToCheck = false;
         reconciliation.ifPresent(Reconciliation::save);
         takeOver(change.apply(position()));
         book.forgetUnderWay();
+        // What is left of the slice in hand is beside the new sequence.
+        current = current.window() == null ? current : Current.BESIDE;
         edited = true;
         caughtUp = true;
         save();

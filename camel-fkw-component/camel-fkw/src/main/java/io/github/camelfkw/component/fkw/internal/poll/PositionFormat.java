@@ -18,14 +18,14 @@ import java.util.Set;
  * A position as one line of JSON, version 2:
  *
  * <pre>{@code
- * {"format":"camel-fkw-position","version":2,"reached":"2026-11-22T02:00:00Z",
+ * {"format":"camel-fkw-position","version":2,"reached":"2026-11-22T02:00:00Z","from":"2026-11-22T01:56:58Z",
  *  "delivered":[["20261122001","2026-11-22 10:01:07","0f3c…","2026-11-22T02:01:07Z"]],
  *  "failed":[["20261122002","2026-11-22 10:02:00","77ab…",3,"2026-11-22T02:10:00Z"]],
  *  "again":["20261120007"],
  *  "reconciled":{"since":"2026-11-20T02:00:00Z","until":"2026-11-21T02:00:00Z"}}
  * }</pre>
  *
- * An entry of {@code delivered} is order id, time of change as the platform wrote it, hash of the content, and the instant
+ * Nothing that was changed before {@code from} is delivered. An entry of {@code delivered} is order id, time of change as the platform wrote it, hash of the content, and the instant
  * of the change, by which the entry is forgotten once the position has left it behind; one of {@code failed} is the same
  * three, how often the route has not accepted it, and when last. Only {@code reached} and {@code delivered} must be there.
  * Version 1 had only these two and is still read.
@@ -43,6 +43,9 @@ final class PositionFormat {
                 .put("format", FORMAT)
                 .put("version", VERSION)
                 .put("reached", position.reached().toString());
+        if (position.from().isAfter(Instant.MIN)) {
+            root.put("from", position.from().toString());
+        }
         ArrayNode delivered = root.putArray("delivered");
         position.delivered().forEach((version, time) -> add(delivered, version).add(time.toString()));
         if (!position.failed().isEmpty()) {
@@ -79,7 +82,7 @@ final class PositionFormat {
                     || !isArrayIfThere(root, "again")
                     || !root.path("reconciled").isMissingNode()
                             && !root.path("reconciled").isObject()) {
-                throw corrupt(name, null);
+                throw corrupt(name);
             }
             if (version > VERSION) {
                 throw new IllegalStateException("The position " + name + " is of version " + version
@@ -88,8 +91,26 @@ final class PositionFormat {
             }
             return read(root);
         } catch (JsonProcessingException | DateTimeException | NullPointerException e) {
-            throw corrupt(name, e);
+            throw corrupt(name);
         }
+    }
+
+    /**
+     * Reads the text of a copy that somebody gives.
+     *
+     * @param  now                      the platform's, as far as it is known
+     * @throws IllegalStateException    if the text is not a position
+     * @throws IllegalArgumentException if it is one of the future: orders until then would be left out, and nobody be told
+     */
+    static OrderPosition readCopy(String name, String text, Instant now) {
+        OrderPosition copy = read(name, text);
+        if (FutureLimit.isExceeded(copy.reached(), now)) {
+            throw new IllegalArgumentException("The position in this text is at " + copy.reached()
+                    + ", which is in the future (now it is " + now
+                    + " by the platform's clock, or by the local one before the platform's first answer): orders until then"
+                    + " would be left out. Mend reached in the text, or set a time by option timeFrom");
+        }
+        return copy;
     }
 
     private static boolean isArrayIfThere(JsonNode root, String field) {
@@ -108,8 +129,12 @@ final class PositionFormat {
         Set<String> again = new LinkedHashSet<>();
         root.path("again").forEach(id -> again.add(id.asText()));
         JsonNode reconciled = root.path("reconciled");
+        Instant reached = time(root.path("reached"));
+        Instant from = root.hasNonNull("from") ? time(root.path("from")) : Instant.MIN;
         return new OrderPosition(
-                time(root.path("reached")),
+                reached,
+                // Who sets reached back by hand wants what lies behind it.
+                from.isAfter(reached) ? reached : from,
                 delivered,
                 failed,
                 again,
@@ -130,12 +155,11 @@ final class PositionFormat {
         return Instant.parse(text.asText());
     }
 
-    private static IllegalStateException corrupt(String name, Exception cause) {
-        return new IllegalStateException(
-                "The position " + name
-                        + " in the offsetRepository is corrupt. Restore it from a copy, or remove it: the"
-                        + " consumer then begins at startFrom and delivers those orders again. To choose another begin,"
-                        + " set it by fkw:position?action=set",
-                cause);
+    /** No cause: a parser quotes what it cannot read, and a position may be set to the body of a message. */
+    private static IllegalStateException corrupt(String name) {
+        return new IllegalStateException("The position " + name
+                + " in the offsetRepository is corrupt. Restore it from a copy, or remove it: the"
+                + " consumer then begins at startFrom and delivers those orders again. To choose another begin,"
+                + " set it by fkw:position?action=set");
     }
 }

@@ -58,17 +58,61 @@ final class Reconciliation {
     }
 
     /**
+     * Takes up what was saved with a position, or begins to remember.
+     *
+     * @param now the local clock's before the first answer, and then it may be behind what the position remembers
+     */
+    void restore(OrderPosition position, Instant now) {
+        Instant newest = position.delivered().values().stream().reduce(position.reached(), Reconciliation::later);
+        restore(position.reconciled(), position.reached(), now, later(newest, now));
+    }
+
+    /**
      * Takes up what was saved, or begins to remember.
      *
      * @param saved   empty: there is nothing
      * @param reached what was changed before it may have been delivered without having been remembered
      */
     void restore(Optional<OrderPosition.Reconciled> saved, Instant reached, Instant now) {
+        restore(saved, reached, now, now);
+    }
+
+    /** @param newest nothing was remembered of what was changed after it */
+    private void restore(Optional<OrderPosition.Reconciled> saved, Instant reached, Instant now, Instant newest) {
         stopRun();
-        Instant intervalAgo = now.minus(interval).truncatedTo(ChronoUnit.SECONDS);
-        state = saved.orElseGet(() -> new OrderPosition.Reconciled(
-                reached.isAfter(intervalAgo) ? reached : intervalAgo, now.truncatedTo(ChronoUnit.SECONDS)));
-        ledger.load(from(), now);
+        if (saved.isPresent() && saved.equals(state())) {
+            // What is remembered goes with it, and there may be no repository to read it from.
+            return;
+        }
+        OrderPosition.Reconciled next = saved.map(was -> remembered(was.since(), was.until()))
+                .orElseGet(() -> remembered(reached, now.truncatedTo(ChronoUnit.SECONDS)));
+        ledger.load(next.since(), newest);
+        state = next;
+    }
+
+    /**
+     * Orders that were created before a time were compared, and from now on what was delivered is remembered since an
+     * interval before that: nobody can tell what was delivered earlier, also if the interval becomes longer one day.
+     *
+     * @param since it was remembered so far
+     */
+    private OrderPosition.Reconciled remembered(Instant since, Instant until) {
+        return new OrderPosition.Reconciled(later(since, until.minus(interval)), until);
+    }
+
+    /** The platform tells its time: nothing was remembered and compared in its future, even if the position says so. */
+    void begunBy(Instant platformNow) {
+        if (state != null) {
+            state = remembered(earlier(state.since(), platformNow), earlier(state.until(), platformNow));
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return other.isAfter(one) ? other : one;
     }
 
     boolean isRestored() {
@@ -80,16 +124,10 @@ final class Reconciliation {
         return Optional.ofNullable(state);
     }
 
-    /** Begin of the next run's stretch: an interval more than since the last one. */
-    private Instant from() {
-        Instant overlapping = state.until().minus(interval);
-        return overlapping.isAfter(state.since()) ? overlapping : state.since();
-    }
-
     /** Takes note of what was delivered. */
     void delivered(OrderVersion version, Optional<Instant> changed) {
         if (state != null) {
-            changed.filter(time -> !time.isBefore(from())).ifPresent(time -> ledger.add(version, time));
+            changed.filter(time -> !time.isBefore(state.since())).ifPresent(time -> ledger.add(version, time));
         }
     }
 
@@ -110,7 +148,7 @@ final class Reconciliation {
         }
         runUntil = reached.minus(lookback).minus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
         Instant earliest = HistoryLimit.earliest(now).plus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
-        runFrom = from().isBefore(earliest) ? earliest : from();
+        runFrom = later(state.since(), earliest);
         if (!runFrom.isBefore(runUntil)) {
             return false;
         }
@@ -163,8 +201,8 @@ final class Reconciliation {
         boolean allDone = found.stream().allMatch(order -> ledger.contains(order.version(), order.changed()));
         stopRun();
         if (allDone) {
-            state = new OrderPosition.Reconciled(state.since(), runUntil);
-            ledger.forget(from());
+            state = remembered(state.since(), runUntil);
+            ledger.forget(state.since());
         } else {
             notBefore = now.plus(interval.dividedBy(PAUSE));
         }

@@ -43,6 +43,9 @@ final class SliceReader {
     private Instant plannedUntil;
     private Instant settledUntil;
 
+    /** Empty: the platform's time has come as far as was asked for. */
+    private Optional<Instant> closedUntil = Optional.empty();
+
     /** Length of the next slice that is planned. */
     private Duration span;
 
@@ -58,8 +61,12 @@ final class SliceReader {
         /** A window that could not be proven complete: nothing after it may be delivered. */
         record Held(TimeWindow window, String why) implements Slice {}
 
-        /** There is no other one. */
-        record End() implements Slice {}
+        /**
+         * There is no other one.
+         *
+         * @param closedUntil where the platform said that its time has not come further; empty: all was read
+         */
+        record End(Optional<Instant> closedUntil) implements Slice {}
     }
 
     private final class Planned {
@@ -116,6 +123,7 @@ final class SliceReader {
         plannedUntil = from;
         end = until;
         settledUntil = settled;
+        closedUntil = Optional.empty();
         if (asOneSlice || span == null) {
             span = Duration.between(from, until);
             densityKnown = false;
@@ -149,7 +157,11 @@ final class SliceReader {
                 return slice.get();
             }
         }
-        return new Slice.End();
+        return end();
+    }
+
+    private synchronized Slice end() {
+        return new Slice.End(closedUntil);
     }
 
     /** The next one of the plan, which is being read; null: there is no other one. */
@@ -179,6 +191,7 @@ final class SliceReader {
             discard();
             plannedUntil = window.from();
             end = notClosed.closedUntil().truncatedTo(ChronoUnit.SECONDS);
+            closedUntil = Optional.of(end);
         }
         return Optional.empty();
     }

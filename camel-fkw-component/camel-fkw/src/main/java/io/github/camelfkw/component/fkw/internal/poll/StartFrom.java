@@ -105,7 +105,7 @@ public final class StartFrom {
                     + ") is more than 90 days ago: the platform gives no orders of more than three months ago."
                     + " Begin later, or leave it out to get all that there is");
         }
-        if (wanted.isAfter(now.plus(Duration.ofHours(1)))) {
+        if (FutureLimit.isExceeded(wanted, now)) {
             throw new IllegalArgumentException(
                     "Option " + option + " (" + text + ") is in the future: orders until then would be left out");
         }

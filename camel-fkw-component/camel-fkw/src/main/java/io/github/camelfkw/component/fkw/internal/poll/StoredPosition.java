@@ -49,8 +49,19 @@ public final class StoredPosition implements LivePosition {
     }
 
     @Override
-    public void restore(String text) {
-        save(PositionFormat.read(store.name(), text));
+    public void restore(String text, Instant platformNow) {
+        OrderPosition copy = PositionFormat.readCopy(store.name(), text, platformNow);
+        save(loadReadable().orElseGet(() -> OrderPosition.at(copy.reached())).replacedBy(copy));
+    }
+
+    /** A copy is the cure of a position that cannot be read. */
+    private Optional<OrderPosition> loadReadable() {
+        Optional<String> text = store.load();
+        try {
+            return text.map(saved -> PositionFormat.read(store.name(), saved));
+        } catch (IllegalStateException unreadable) {
+            return Optional.empty();
+        }
     }
 
     private void change(UnaryOperator<OrderPosition> change) {

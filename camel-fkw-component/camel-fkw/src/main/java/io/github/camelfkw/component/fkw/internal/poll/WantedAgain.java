@@ -34,10 +34,16 @@ final class WantedAgain {
     static final int MAX_REFUSALS = 5;
 
     private final OrderReads reads;
+    private final int atATime;
     private final Map<String, Wish> wishes = new LinkedHashMap<>();
 
-    WantedAgain(OrderReads reads) {
+    /**
+     * @param reads   of the platform
+     * @param maximum orders that are read and held at a time, at most
+     */
+    WantedAgain(OrderReads reads, int maximum) {
         this.reads = reads;
+        this.atATime = Math.min(AT_A_TIME, maximum);
     }
 
     /** One asking for one order. Who asks anew while the order is under way has it delivered once more after that. */
@@ -170,7 +176,7 @@ final class WantedAgain {
     private synchronized List<String> nextIds() {
         List<String> next = wishes.entrySet().stream()
                 .filter(wish -> isToDo(wish.getValue()))
-                .limit(AT_A_TIME)
+                .limit(atATime)
                 .map(Map.Entry::getKey)
                 .toList();
         next.forEach(id -> wishes.get(id).triedInThisPoll = true);

@@ -29,6 +29,9 @@ final class WindowReader {
     /** Passes over one second's orders before it counts as unproven in this poll. */
     static final int MAX_PASSES = 20;
 
+    /** Readings of one second split by status, while orders leave it. */
+    private static final int MAX_SPLITS = 3;
+
     private static final Duration SEAM = Duration.ofSeconds(1);
 
     private static final List<String> KNOWN_STATUSES =
@@ -90,7 +93,7 @@ final class WindowReader {
         if (pass.isProven()) {
             return new Reading.Complete(oldestFirst(pass.orders.values()));
         }
-        return window.isShortest() ? denseSecond(window) : completeParts(window.halves(), settledUntil);
+        return window.isShortest() ? denseSecond(window, first.total()) : completeParts(window.halves(), settledUntil);
     }
 
     private Reading completeParts(List<TimeWindow> parts, Instant settledUntil) {
@@ -107,17 +110,27 @@ final class WindowReader {
     }
 
     /** More orders in one second than a page holds, in a list that moves or has no stable order. */
-    private Reading denseSecond(TimeWindow window) {
-        Map<String, OrderDocument> found = new LinkedHashMap<>();
-        boolean proven = true;
-        for (String status : statuses.isEmpty() ? KNOWN_STATUSES : statuses) {
-            Pass pass = readUntilStill(window, List.of(status));
-            proven &= pass.isProven();
-            found.putAll(pass.orders);
-        }
-        // A status that the document does not name would be in no part: hold the parts against the whole.
-        if (proven && found.size() >= firstPage(window, statuses).total()) {
-            return new Reading.Complete(oldestFirst(found.values()));
+    private Reading denseSecond(TimeWindow window, long total) {
+        long before = total;
+        for (int i = 0; i < MAX_SPLITS; i++) {
+            Map<String, OrderDocument> found = new LinkedHashMap<>();
+            boolean proven = true;
+            for (String status : statuses.isEmpty() ? KNOWN_STATUSES : statuses) {
+                Pass pass = readUntilStill(window, List.of(status));
+                proven &= pass.isProven();
+                found.putAll(pass.orders);
+            }
+            long after = firstPage(window, statuses).total();
+            // A status that the document does not name would be in no part: hold the parts against the whole, which
+            // must
+            // not have moved meanwhile, else an order that left would stand for one that was never shown.
+            if (proven && found.size() >= after && (before == after || !statuses.isEmpty())) {
+                return new Reading.Complete(oldestFirst(found.values()));
+            }
+            if (!proven || before == after) {
+                break;
+            }
+            before = after;
         }
         Pass whole = readUntilStill(window, statuses);
         if (whole.isProven()) {

@@ -48,21 +48,20 @@ final class SeenFormat {
             if (!FORMAT.equals(root.path("format").asText())
                     || root.path("version").asInt() != VERSION
                     || !root.path("seen").isObject()) {
-                throw corrupt(name, null);
+                throw corrupt(name);
             }
             for (Map.Entry<String, JsonNode> entry : root.path("seen").properties()) {
                 into.put(entry.getKey(), Long.parseUnsignedLong(entry.getValue().asText(), 16));
             }
         } catch (JsonProcessingException | NumberFormatException e) {
-            throw corrupt(name, e);
+            throw corrupt(name);
         }
     }
 
-    private static IllegalStateException corrupt(String name, Exception cause) {
-        return new IllegalStateException(
-                "What the offsetRepository keeps under " + name
-                        + " is corrupt. Restore it from a copy, or remove it: the consumer then delivers everything once"
-                        + " again",
-                cause);
+    /** No cause: a parser quotes what it cannot read. */
+    private static IllegalStateException corrupt(String name) {
+        return new IllegalStateException("What the offsetRepository keeps under " + name
+                + " is corrupt. Restore it from a copy, or remove it: the consumer then delivers everything once"
+                + " again");
     }
 }

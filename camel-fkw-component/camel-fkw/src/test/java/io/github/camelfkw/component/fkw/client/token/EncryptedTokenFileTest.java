@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,14 +37,13 @@ class EncryptedTokenFileTest {
         return new FileTokenStore(file, KEY);
     }
 
-    private void assertRefusedAndLeftAlone(FileTokenStore store, String message) throws IOException {
+    private void assertRefusedAndLeftAlone(FileTokenStore store, String shop, String message) throws IOException {
         String before = Files.readString(file);
         assertThatThrownBy(store::check)
                 .isInstanceOf(TokenStoreException.class)
                 .hasMessageContaining(message)
                 .hasMessageContaining("tokens.json");
-        assertThatThrownBy(() -> store.load("s")).hasMessageContaining(message);
-        assertThatThrownBy(() -> store.save(GRANT, 1)).hasMessageContaining(message);
+        assertThatThrownBy(() -> store.load(shop)).hasMessageContaining(message);
         assertThat(file).hasContent(before);
         assertThat(folder.resolve("tokens.json.corrupt-1")).doesNotExist();
     }
@@ -73,21 +73,96 @@ class EncryptedTokenFileTest {
     @Test
     void withoutItsKeyIsRefusedAndLeftAlone() throws IOException {
         encrypted().save(GRANT, 0);
-        assertRefusedAndLeftAlone(plain(), "is encrypted. Set tokenKey");
+        assertRefusedAndLeftAlone(plain(), "s", "is encrypted. Set tokenKey");
+        assertThatThrownBy(() -> plain().save(GRANT, 1)).hasMessageContaining("is encrypted. Set tokenKey");
     }
 
     @Test
     void withAnotherKeyIsRefusedAndLeftAlone() throws IOException {
         encrypted().save(GRANT, 0);
         assertRefusedAndLeftAlone(
-                new FileTokenStore(file, GrantCipherTest.key(2)), "cannot be decrypted with tokenKey");
+                new FileTokenStore(file, GrantCipherTest.key(2)), "s", "cannot be decrypted with tokenKey");
     }
 
     @Test
     void withGrantsThatWereSwappedIsRefusedAndLeftAlone() throws IOException {
         encrypted().save(GRANT, 0);
         Files.writeString(file, Files.readString(file).replace("\"s\" :", "\"t\" :"));
-        assertRefusedAndLeftAlone(encrypted(), "comes from another shop");
+        assertRefusedAndLeftAlone(encrypted(), "t", "comes from another shop");
+    }
+
+    private static AccessGrant grantOf(String shop) {
+        return new AccessGrant(shop, "1" + shop, null, ACCESS, null, REFRESH, null, null, 0);
+    }
+
+    /** Of three shops, the one in the middle cannot be decrypted. */
+    private void oneOfThreeWithALostKey() {
+        encrypted().save(grantOf("a"), 0);
+        new FileTokenStore(file, GrantCipherTest.key(2) + "," + KEY).save(grantOf("lost"), 0);
+        // The second key encrypted all: the others come back under the first.
+        new FileTokenStore(file, KEY + "," + GrantCipherTest.key(2)).save(grantOf("b"), 0);
+        String text = read();
+        new FileTokenStore(file, GrantCipherTest.key(2) + "," + KEY).save(grantOf("c"), 0);
+        String other = read();
+        write(text.replace(tokenOf(text, "lost"), tokenOf(other, "lost")));
+    }
+
+    private String read() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The shop's refresh token as it is in the file. */
+    private static String tokenOf(String text, String shop) {
+        String from = text.substring(text.indexOf("\"" + shop + "\" :"));
+        String value = from.substring(from.indexOf("\"refreshToken\" : \"") + "\"refreshToken\" : \"".length());
+        return value.substring(0, value.indexOf('"'));
+    }
+
+    @Test
+    void withOneValueThatCannotBeDecryptedIsReadForAllOtherShops() {
+        oneOfThreeWithALostKey();
+        FileTokenStore store = encrypted();
+        store.check();
+        assertThat(store.shopIds()).containsExactlyInAnyOrder("a", "lost", "b");
+        assertThat(store.load("a")).contains(grantOf("a").withVersion(1));
+        assertThat(store.load("b")).contains(grantOf("b").withVersion(1));
+        assertThatThrownBy(() -> store.load("lost"))
+                .isInstanceOf(UnreadableGrantException.class)
+                .hasMessageContaining("tokens.json")
+                .hasMessageContaining("The refresh token of shop lost cannot be decrypted");
+        assertThat(store.loadWithoutTokens("lost").orElseThrow().platformShopId())
+                .isEqualTo("1lost");
+    }
+
+    @Test
+    void leavesAValueThatCannotBeDecryptedAsItIsWhenOtherShopsAreSaved() {
+        oneOfThreeWithALostKey();
+        String value = tokenOf(read(), "lost");
+        assertThat(encrypted().save(grantOf("a"), 1)).isTrue();
+        assertThat(tokenOf(read(), "lost")).isEqualTo(value);
+        assertThat(new FileTokenStore(file, KEY + "," + GrantCipherTest.key(2)).load("lost"))
+                .contains(grantOf("lost").withVersion(1));
+    }
+
+    @Test
+    void putsANewGrantInThePlaceOfOneThatCannotBeDecrypted() {
+        oneOfThreeWithALostKey();
+        FileTokenStore store = encrypted();
+        assertThat(store.save(grantOf("lost"), 0)).isFalse();
+        assertThat(store.save(grantOf("lost"), 1)).isTrue();
+        assertThat(encrypted().load("lost")).contains(grantOf("lost").withVersion(2));
     }
 
     @Test

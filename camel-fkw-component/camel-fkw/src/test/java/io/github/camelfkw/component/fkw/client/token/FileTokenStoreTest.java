@@ -75,6 +75,13 @@ class FileTokenStoreTest {
         }
 
         @Test
+        void readsAFileOfAVersionThatKnewOfNoFirstEnd() throws IOException {
+            store.save(grant("a", ACCESS), 0);
+            assertThat(file).content().doesNotContain("firstEnd");
+            assertThat(store.load("a").orElseThrow().firstEnd()).isNull();
+        }
+
+        @Test
         void keepsTheOtherShopsWhenOneIsSaved() {
             store.save(grant("a", ACCESS), 0);
             store.save(grant("b", "other"), 0);

@@ -4,14 +4,19 @@ package io.github.camelfkw.component.fkw.client.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the database store promises beyond the contract of all stores. */
 class JdbcTokenStoreTest {
+
+    private static final Instant END = Instant.parse("2026-12-18T04:00:00Z");
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -105,6 +112,32 @@ class JdbcTokenStoreTest {
         assertThat(new JdbcTokenStore(dataSource, GrantCipherTest.key(7), table).load("a"))
                 .contains(grant("2").withVersion(2));
         assertThatThrownBy(() -> node().load("a")).hasMessageContaining("cannot be decrypted with tokenKey");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void worksOnATableOfAVersionThatKnewOfNoFirstEnd(Database database) {
+        open(database);
+        Databases.run(dataSource, "ALTER TABLE " + table + " DROP COLUMN first_end");
+        Databases.run(dataSource, "ALTER TABLE " + table + " DROP COLUMN first_end_outlived");
+        JdbcTokenStore old = node();
+        old.check();
+        AccessGrant grant =
+                new AccessGrant("a", null, null, "access", null, "refresh", END, new FirstEnd(END, false), "5eed", 0);
+        assertThat(old.save(grant, 0)).isTrue();
+        try (RefreshLease lease = old.tryLease("a", LONG).orElseThrow()) {
+            assertThat(lease.save(grant, 1)).isTrue();
+        }
+        AccessGrant withoutFirstEnd = new AccessGrant("a", null, null, "access", null, "refresh", END, "5eed", 2);
+        assertThat(node().load("a")).contains(withoutFirstEnd);
+        assertThat(node().loadWithoutTokens("a").orElseThrow().refreshExpiresAt())
+                .isEqualTo(END);
+        // As the warning says.
+        Databases.run(dataSource, "ALTER TABLE " + table + " ADD COLUMN first_end BIGINT");
+        Databases.run(dataSource, "ALTER TABLE " + table + " ADD COLUMN first_end_outlived INT NOT NULL DEFAULT 0");
+        assertThat(node().load("a")).contains(withoutFirstEnd);
+        assertThat(node().save(grant, 2)).isTrue();
+        assertThat(node().load("a")).contains(grant.withVersion(3));
     }
 
     @ParameterizedTest
@@ -221,6 +254,50 @@ class JdbcTokenStoreTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    /** {@code DriverManager} and pools quote the URL, and the URL may hold the password. */
+    @Test
+    void tellsNothingOfTheDriversTextNotEvenInAStackTrace() {
+        String url = "jdbc:mysql://db/erp?user=u&pass=S3cretOfTheDatabase";
+        List<Exception> failures = List.of(
+                new SQLException("No suitable driver found for " + url, "08001", 17),
+                new SQLException("pool", "08001", new IllegalStateException(url)),
+                new IllegalStateException("Failed to initialize pool: " + url));
+        for (Exception failure : failures) {
+            DataSource pool = proxy(DataSource.class, Databases.h2(), (method, result) -> result, method -> {
+                throw failure;
+            });
+            JdbcTokenStore store = new JdbcTokenStore(pool, Databases.KEY);
+            for (ThrowingCallable call : List.<ThrowingCallable>of(
+                    store::check,
+                    () -> store.load("a"),
+                    () -> store.tryLease("a", LONG),
+                    () -> store.save(grant("1"), 0))) {
+                assertThatThrownBy(call)
+                        .isInstanceOf(TokenStoreException.class)
+                        .hasMessageContaining(failure.getClass().getName())
+                        .satisfies(e -> assertThat(stackTrace(e))
+                                .doesNotContain("S3cretOfTheDatabase")
+                                .contains("SQLException"));
+            }
+        }
+    }
+
+    @Test
+    void tellsTheDatabasesCodes() {
+        DataSource pool = proxy(DataSource.class, Databases.h2(), (method, result) -> result, method -> {
+            throw new SQLException("password of fkw is wrong", "28000", 1045);
+        });
+        assertThatThrownBy(() -> new JdbcTokenStore(pool, Databases.KEY).load("a"))
+                .hasMessageContaining("SQLSTATE 28000, number 1045, java.sql.SQLException")
+                .hasMessageContaining("Check the data source");
+    }
+
     @ParameterizedTest
     @EnumSource
     void takesALeaseOverOnlyAfterItsTimeByTheDatabasesClock(Database database) {
@@ -297,6 +374,37 @@ class JdbcTokenStoreTest {
         assertThat(third.wasAbandoned()).isTrue();
         assertThat(third.save(grant("1"), 0)).isTrue();
         assertThat(store.tryLease("a", LONG).orElseThrow().wasAbandoned()).isFalse();
+    }
+
+    /** As a merchant's new grant is saved: what became of the old one's refreshes is over with it. */
+    @ParameterizedTest
+    @EnumSource
+    void forgetsThatAHolderDiedWhenAGrantIsSavedWithoutALease(Database database) {
+        JdbcTokenStore store = open(database);
+        store.save(grant("1"), 0);
+        store.tryLease("a", OVER).orElseThrow();
+        try (RefreshLease second = store.tryLease("a", LONG).orElseThrow()) {
+            assertThat(second.wasAbandoned()).isTrue();
+        }
+        assertThat(store.save(grant("2"), 1)).isTrue();
+        try (RefreshLease third = store.tryLease("a", LONG).orElseThrow()) {
+            assertThat(third.wasAbandoned()).isFalse();
+        }
+        store.tryLease("a", OVER).orElseThrow();
+        assertThat(store.save(grant("3"), 2)).isTrue();
+        assertThat(store.tryLease("a", LONG).orElseThrow().wasAbandoned()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void takesNoLeaseFromItsHolderWhenAGrantIsSavedWithoutOne(Database database) {
+        JdbcTokenStore store = open(database);
+        store.save(grant("1"), 0);
+        RefreshLease held = store.tryLease("a", LONG).orElseThrow();
+        assertThat(store.save(grant("2"), 1)).isTrue();
+        assertThat(held.renew()).isTrue();
+        assertThat(node().tryLease("a", LONG)).isEmpty();
+        assertThat(held.save(grant("3"), 2)).isTrue();
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ class TokenClockTest {
     private final MemoryTokenStore store = new MemoryTokenStore();
     private final AtomicInteger refreshes = new AtomicInteger();
     private final TokenManager tokens = manager();
+    private boolean same;
 
     private TokenManager manager() {
         return new TokenManager(
@@ -38,7 +39,7 @@ class TokenClockTest {
                         SHOP,
                         null,
                         null,
-                        "access-" + refreshes.incrementAndGet(),
+                        "access-" + (same ? Math.min(1, refreshes.incrementAndGet()) : refreshes.incrementAndGet()),
                         wall.instant().plus(LIFE),
                         "refresh",
                         null,
@@ -94,6 +95,18 @@ class TokenClockTest {
         for (int i = 0; i < 100; i++) {
             assertThat(tokens.accessToken(SHOP)).isEqualTo("access-2");
         }
+    }
+
+    @Test
+    void isCountedAnewWhereThePlatformAnswersWithTheVeryTokenThatALocalClockHeldForOver() {
+        tokens.accessToken(SHOP);
+        same = true;
+        wall.advance(Duration.ofHours(10));
+        TokenManager restarted = manager();
+        for (int i = 0; i < 5; i++) {
+            assertThat(restarted.accessToken(SHOP)).isEqualTo("access-1");
+        }
+        assertThat(refreshes).hasValue(2);
     }
 
     @Test

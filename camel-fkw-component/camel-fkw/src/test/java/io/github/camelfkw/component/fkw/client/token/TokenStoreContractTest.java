@@ -60,8 +60,12 @@ class TokenStoreContractTest {
     }
 
     private static AccessGrant grant(String shop, String access) {
+        return grant(shop, access, new FirstEnd(END.plusSeconds(30), false));
+    }
+
+    private static AccessGrant grant(String shop, String access, FirstEnd firstEnd) {
         return new AccessGrant(
-                shop, "11039290", "演示商城", access, END, "refresh-" + access, END.plusSeconds(60), "5eed", 0);
+                shop, "11039290", "演示商城", access, END, "refresh-" + access, END.plusSeconds(60), firstEnd, "5eed", 0);
     }
 
     @AfterEach
@@ -83,6 +87,20 @@ class TokenStoreContractTest {
         AccessGrant bare = new AccessGrant("a", null, null, null, null, "refresh", null, null, 0);
         open(kind).save(bare, 0);
         assertThat(place.node().load("a")).contains(bare.withVersion(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void knowsWhetherTheFirstEndWasOutlived(Kind kind) {
+        TokenStore store = open(kind);
+        FirstEnd outlived = new FirstEnd(END, true);
+        assertThat(store.save(grant("a", "1", outlived), 0)).isTrue();
+        assertThat(place.node().load("a").orElseThrow().firstEnd()).isEqualTo(outlived);
+        try (RefreshLease lease = store.tryLease("a", LONG).orElseThrow()) {
+            assertThat(lease.save(grant("a", "2"), 1)).isTrue();
+        }
+        assertThat(place.node().load("a").orElseThrow().firstEnd())
+                .isEqualTo(grant("a", "2").firstEnd());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import io.github.camelfkw.component.fkw.client.Bench;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.MemberPropsForm;
 import io.github.camelfkw.simulator.fkw.ProductCodePlace;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,5 +117,39 @@ class DoctorOfSpellingTest extends DoctorBench {
                 "the list could not be read");
         assertFound(report, Spelling.ORDERS, "order_list");
         assertFound(report, WindowEnds.BEGIN, "included");
+    }
+
+    /** People pass a report on. */
+    @ParameterizedTest
+    @CsvSource({
+        "403,王小明 无权限,', FkwApiException, rt=403'",
+        "77,王小明 请求频繁,', FkwThrottledException, rt=77'",
+        "78,王小明 系统繁忙,': the platform reports a trouble of its own: rt=78'"
+    })
+    void theReportHoldsNoWordOfThePlatform(int code, String message, String failure) {
+        addOrders(12);
+        Fault refusal = Fault.unknownResult(code, message);
+        bench.simulator
+                .faults()
+                .next(1_000, refusal, "/api/member/getList")
+                .next(1_000, refusal, "/api/product/getList");
+        assertThat(examine().toString().replaceAll("\\s+", " "))
+                .contains("the list could not be read: members" + failure)
+                .doesNotContain("王小明");
+        // The first two are the doctor's look at the shop, without which there is no report.
+        AtomicInteger lists = new AtomicInteger();
+        bench.simulator
+                .faults()
+                .next(
+                        100_000,
+                        refusal,
+                        request -> request.path().endsWith("/api/order/getList") && lists.incrementAndGet() > 2);
+        FkwDoctorReport report = examine(settings -> {
+            settings.rotation = true;
+            settings.rateLimit = true;
+        });
+        assertThat(report.toString().replaceAll("\\s+", " "))
+                .contains("a call failed: orders" + failure)
+                .doesNotContain("王小明");
     }
 }

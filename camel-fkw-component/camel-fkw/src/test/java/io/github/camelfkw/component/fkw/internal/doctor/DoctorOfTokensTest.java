@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor finds out about a refresh, with the simulator's switches in each position. */
 class DoctorOfTokensTest extends DoctorBench {
@@ -55,6 +56,29 @@ class DoctorOfTokensTest extends DoctorBench {
                 examine(settings -> settings.rotation = true),
                 Rotation.AUTHORIZATION_END,
                 extendsEnd ? "moves" : "stays");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void doesNotTakeANumberThatMayBeRepeatedForAnExtension(boolean extendsEnd) {
+        quirks().extendRefreshExpiry(extendsEnd).repeatRefreshExpiry(!extendsEnd);
+        client().authorization(TokenManager.DEFAULT_SHOP).refresh();
+        bench.clock.advance(Duration.ofMinutes(30));
+        FkwDoctorReport early = examine(settings -> settings.rotation = true);
+        assertFound(early, Rotation.AUTHORIZATION_END, "moves");
+        assertThat(early.toString()).contains("or the same number is").contains("2026-12-18T04:00:00Z");
+        if (extendsEnd) {
+            bench.clock.advance(Duration.ofDays(15));
+            client().authorization(TokenManager.DEFAULT_SHOP).refresh();
+            bench.clock.advance(Duration.ofDays(15));
+            client().authorization(TokenManager.DEFAULT_SHOP).refresh();
+            bench.clock.advance(Duration.ofMinutes(30));
+            FkwDoctorReport late = examine(settings -> settings.rotation = true);
+            assertFound(late, Rotation.AUTHORIZATION_END, "moves");
+            assertThat(late.toString())
+                    .contains("each refresh starts the time")
+                    .doesNotContain("or the same number is");
+        }
     }
 
     @Test

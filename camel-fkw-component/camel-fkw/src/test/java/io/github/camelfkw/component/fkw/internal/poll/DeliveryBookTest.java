@@ -19,7 +19,8 @@ class DeliveryBookTest {
 
     private void refuse(int number, Instant holdsAt) {
         book.started(version(number), holdsAt);
-        book.failed(version(number), NOON);
+        book.countFailure(version(number), NOON);
+        book.putOff(version(number));
     }
 
     @Test
@@ -30,7 +31,7 @@ class DeliveryBookTest {
         assertThat(book.isFull()).isFalse();
         refuse(-1, NOON);
         assertThat(book.isFull()).isTrue();
-        book.beginPoll();
+        book.beginPoll(NOON);
         assertThat(book.isFull()).isFalse();
     }
 
@@ -57,7 +58,7 @@ class DeliveryBookTest {
         for (int i = 0; i <= DeliveryBook.MAX_REMEMBERED; i++) {
             refuse(i, NOON);
         }
-        book.beginPoll();
+        book.beginPoll(NOON);
         assertThat(book.isFull()).as("nothing is turned down any more").isFalse();
         refuse(0, NOON);
         assertThat(book.isFull()).isTrue();

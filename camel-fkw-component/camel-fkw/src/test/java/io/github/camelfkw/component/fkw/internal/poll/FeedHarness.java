@@ -92,7 +92,9 @@ final class FeedHarness implements AutoCloseable {
                         lookback,
                         maxOrders,
                         maxRedeliveries,
-                        reconcile),
+                        reconcile,
+                        Integer.MAX_VALUE,
+                        pageSize),
                 new Reads(),
                 fetch(),
                 positions,
@@ -147,8 +149,8 @@ final class FeedHarness implements AutoCloseable {
                 if (route.test(order)) {
                     log.add(order);
                     delivery.done();
-                } else {
-                    delivery.failed();
+                } else if (delivery.failed() == Feed.Verdict.GIVEN_UP) {
+                    delivery.givenUp();
                 }
             }
             feed.endSlice();
@@ -168,7 +170,8 @@ final class FeedHarness implements AutoCloseable {
         for (int quiet = 0; quiet < 2; ) {
             clock.advance(Duration.ofSeconds(30));
             boolean settled = clock.instant().isAfter(stopped.plus(lookback).plus(SETTLE));
-            quiet = poll(feed) == 0 && settled ? quiet + 1 : 0;
+            boolean waits = feed.snapshot().filter(s -> s.notAccepted() > 0).isPresent();
+            quiet = poll(feed) == 0 && settled && !waits ? quiet + 1 : 0;
         }
     }
 

@@ -324,10 +324,10 @@ class OrderFeedControlTest {
         String copy = feed.snapshot().orElseThrow().text();
         String third = place();
         harness.poll(feed);
-        feed.restore(copy);
+        feed.restore(copy, harness.clock.instant());
         assertThat(idsOfPoll(feed)).containsExactly(third);
         assertThat(ids).hasSize(2);
-        assertThatThrownBy(() -> feed.restore("{}"))
+        assertThatThrownBy(() -> feed.restore("{}", harness.clock.instant()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("corrupt");
         assertThat(idsOfPoll(feed)).isEmpty();

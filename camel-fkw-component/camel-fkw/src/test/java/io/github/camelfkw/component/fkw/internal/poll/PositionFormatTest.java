@@ -22,6 +22,7 @@ class PositionFormatTest {
 
     private static final String GOOD =
             "{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\"2026-11-22T02:00:00Z\","
+                    + "\"from\":\"2026-11-22T01:56:58Z\","
                     + "\"delivered\":[[\"20261122001\",\"2026-11-22 10:01:07\",\"0f3c\",\"2026-11-22T02:01:07Z\"]],"
                     + "\"failed\":[[\"20261122002\",\"2026-11-22 10:02:00\",\"77ab\",3,\"2026-11-22T02:10:00Z\"]],"
                     + "\"again\":[\"20261120007\"],"
@@ -30,6 +31,7 @@ class PositionFormatTest {
     private static OrderPosition position() {
         return new OrderPosition(
                 REACHED,
+                REACHED.minusSeconds(182),
                 Map.of(
                         new OrderVersion("20261122001", "2026-11-22 10:01:07", "0f3c"),
                         Instant.parse("2026-11-22T02:01:07Z")),
@@ -51,13 +53,14 @@ class PositionFormatTest {
     void saysNothingOfWhatThereIsNone() {
         assertThat(PositionFormat.write(OrderPosition.at(REACHED)))
                 .isEqualTo("{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\"2026-11-22T02:00:00Z\","
-                        + "\"delivered\":[]}");
+                        + "\"from\":\"2026-11-22T02:00:00Z\",\"delivered\":[]}");
     }
 
     @Test
     void readsWhatTheFirstVersionWrote() {
         assertThat(PositionFormat.read("p", OLD))
-                .isEqualTo(new OrderPosition(REACHED, position().delivered(), Map.of(), Set.of(), Optional.empty()));
+                .isEqualTo(new OrderPosition(
+                        REACHED, Instant.MIN, position().delivered(), Map.of(), Set.of(), Optional.empty()));
     }
 
     @Test

@@ -219,6 +219,131 @@ class ReconciliationTest {
         assertThat(found).isEmpty();
     }
 
+    @Test
+    void keepsWhatItRemembersWhenThePositionIsWoundBackAndNothingIsKept() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        place("wait_seller_ship");
+        pass(feed, Duration.ofHours(12));
+        // As a store without a repository, which answers with nothing.
+        harness.positions.parts.clear();
+        feed.rewindTo(harness.clock.instant().minusSeconds(60));
+        pass(feed, Duration.ofDays(3));
+        assertThat(found).isEmpty();
+        assertThat(harness.log.count()).isEqualTo(1);
+    }
+
+    /** Of the time before the last comparison, less the interval that was, it is not known any more. */
+    @Test
+    void deliversNothingTwiceWhenTheIntervalBecomesLonger() {
+        OrderFeed feed = harness.newFeed();
+        for (int i = 0; i < 10; i++) {
+            place("wait_seller_ship");
+            pass(feed, Duration.ofHours(12));
+        }
+        harness.reconcile = Optional.of(Duration.ofDays(7));
+        feed = harness.newFeed();
+        String late = placeUnseen();
+        pass(feed, Duration.ofDays(9));
+        assertThat(found).containsExactly(late);
+        assertThat(harness.log.count()).isEqualTo(11);
+        assertThat(harness.log.duplicates()).isZero();
+    }
+
+    @Test
+    void deliversNothingTwiceWhenTheIntervalWasShorterForAWhile() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        pass(feed, Duration.ofMinutes(22 * 60 + 30));
+        String late = placeUnseen();
+        pass(feed, Duration.ofHours(2));
+        assertThat(harness.log.count()).isZero();
+        harness.clock.advance(Duration.ofMinutes(10));
+        harness.reconcile = Optional.of(Duration.ofHours(1));
+        feed = harness.newFeed();
+        feed.rewindTo(FeedHarness.NOON.plus(Duration.ofHours(22)));
+        harness.poll(feed);
+        assertThat(harness.log.has(late)).isTrue();
+        harness.reconcile = Optional.of(Duration.ofDays(1));
+        pass(harness.newFeed(), Duration.ofDays(3));
+        assertThat(found).isEmpty();
+        assertThat(harness.log.count()).isEqualTo(1);
+    }
+
+    /** The hours that the copy speaks of are forgotten by then. */
+    @Test
+    void doesNotTakeOverFromACopyHowFarItHadCompared() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        place("wait_seller_ship");
+        pass(feed, Duration.ofHours(12));
+        String copy = feed.snapshot().orElseThrow().text();
+        pass(feed, Duration.ofDays(4));
+        feed.restore(copy, harness.clock.instant());
+        pass(feed, Duration.ofDays(3));
+        assertThat(found).isEmpty();
+        assertThat(harness.log.count()).isEqualTo(1);
+
+        new StoredPosition(harness.positions).restore(copy, harness.clock.instant());
+        pass(harness.newFeed(), Duration.ofDays(3));
+        assertThat(found).isEmpty();
+        assertThat(harness.log.count()).isEqualTo(1);
+    }
+
+    /** Into another repository, say: what was remembered beside the position is not in the copy. */
+    @Test
+    void beginsAnewWithACopyWhereNothingWasKept() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        place("wait_seller_ship");
+        pass(feed, Duration.ofHours(12));
+        String copy = feed.snapshot().orElseThrow().text();
+        harness.positions.parts.clear();
+        for (String before : List.of("", "broken")) {
+            harness.positions.saved.clear();
+            if (!before.isEmpty()) {
+                harness.positions.save(before);
+            }
+            new StoredPosition(harness.positions).restore(copy, harness.clock.instant());
+            pass(harness.newFeed(), Duration.ofDays(3));
+            assertThat(found).isEmpty();
+            assertThat(harness.log.count()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goesOnComparingWithACopyOfAMomentAgo() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        String late = placeUnseen();
+        pass(feed, Duration.ofHours(20));
+        String copy = feed.snapshot().orElseThrow().text();
+        pass(feed, Duration.ofMinutes(30));
+        feed.restore(copy, harness.clock.instant());
+        pass(feed, Duration.ofHours(1));
+        feed.close();
+        new StoredPosition(harness.positions).restore(copy, harness.clock.instant());
+        pass(harness.newFeed(), Duration.ofHours(10));
+        assertThat(found).containsExactly(late);
+    }
+
+    /** A process that starts on a machine whose clock is not set yet. */
+    @Test
+    void remembersWhatIsAheadOfALocalClockThatIsBehind() {
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        place("wait_seller_ship");
+        pass(feed, Duration.ofMinutes(30));
+        harness.clock.advance(Duration.ofHours(-9));
+        harness.simulator.quirks().clockSkew(Duration.ofHours(9));
+        feed = harness.newFeed();
+        place("wait_seller_ship");
+        pass(feed, Duration.ofDays(3));
+        assertThat(found).isEmpty();
+        assertThat(harness.log.count()).isEqualTo(2);
+        assertThat(harness.log.duplicates()).isZero();
+    }
+
     /** The platform refuses to be asked for orders from before three months ago. */
     @Test
     void goesOnAfterAStopOfMoreThanThreeMonths() {
@@ -259,5 +384,21 @@ class ReconciliationTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("corrupt")
                 .hasMessageContaining("remove it");
+    }
+
+    @Test
+    void leavesThePositionWhereItIsWhenWhatIsRememberedElsewhereCannotBeRead() {
+        OrderFeed feed = harness.newFeed();
+        place("wait_seller_ship");
+        pass(feed, Duration.ofHours(3));
+        Instant reached = feed.reached().orElseThrow();
+        harness.positions.parts.values().forEach(hour -> hour.save("broken"));
+        assertThatThrownBy(() -> feed.moveTo(FeedHarness.NOON.minusSeconds(600)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("corrupt");
+        assertThat(feed.reached()).contains(reached);
+        pass(feed, Duration.ofHours(1));
+        assertThat(harness.log.duplicates()).isZero();
+        assertThat(feed.reached()).contains(harness.clock.instant().minus(FeedHarness.SETTLE));
     }
 }

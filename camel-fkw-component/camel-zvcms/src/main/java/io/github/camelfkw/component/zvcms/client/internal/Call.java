@@ -3,10 +3,9 @@ package io.github.camelfkw.component.zvcms.client.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelfkw.common.Redactor;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * One call on its way.
@@ -28,18 +27,9 @@ public record Call(String action, ObjectNode params, boolean read) {
         return read ? "" : ". Whether it took effect is not known: look at the shop before it is sent again";
     }
 
-    /** Takes out of the platform's message what it repeats of what was sent. */
-    String hide(String message) {
-        String hidden = message;
-        for (String value : sent()) {
-            hidden = hidden.replace(value, Redactor.MASK);
-        }
-        return hidden;
-    }
-
-    /** Texts and numbers that were sent, the longest first. */
-    private Set<String> sent() {
-        Set<String> sent = new TreeSet<>((a, b) -> a.length() != b.length() ? b.length() - a.length() : a.compareTo(b));
+    /** Texts and numbers that are sent: the platform's message may repeat them. */
+    Set<String> sent() {
+        Set<String> sent = new HashSet<>();
         for (JsonNode value : leaves(params)) {
             int shortest = value.isTextual() ? SHORTEST_TEXT : SHORTEST_NUMBER;
             if (!value.isNull() && value.asText().length() >= shortest) {

@@ -151,7 +151,7 @@ public final class ZvcmsGateway {
             throw unjudgeable(call, envelope);
         }
         String code = envelope.code();
-        String message = call.hide(redactor.redact(envelope.message()));
+        String message = withoutWhatWasSent(call, envelope.message());
         if (!envelope.status().get()) {
             throw new ZvcmsSystemException(call.action(), safe(call, code), message, hint(answer));
         }
@@ -166,7 +166,11 @@ public final class ZvcmsGateway {
 
     /** A code is a number; what is not may be anything. */
     private String safe(Call call, String code) {
-        return CODE.matcher(code).matches() ? code : call.hide(redactor.redact(code));
+        return CODE.matcher(code).matches() ? code : withoutWhatWasSent(call, code);
+    }
+
+    private String withoutWhatWasSent(Call call, String text) {
+        return redactor.redact(text, call.sent(), Redactor.MASK);
     }
 
     private ZvcmsException unjudgeable(Call call, ResultEnvelope envelope) {

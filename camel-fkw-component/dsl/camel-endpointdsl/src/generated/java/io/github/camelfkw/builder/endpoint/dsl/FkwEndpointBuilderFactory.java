@@ -912,7 +912,7 @@ public interface FkwEndpointBuilderFactory {
         }
         /**
          * For orders and merchantOrders: most requests that are under way at
-         * the same time, 1 to 32. With more than 1, up to 2 slices of 2000
+         * the same time, 1 to 32. With more than 1, up to 2 slices of 1200
          * orders are read while another one is delivered, unless
          * maxMessagesPerPoll is set or there are several shops.
          * 
@@ -930,7 +930,7 @@ public interface FkwEndpointBuilderFactory {
         }
         /**
          * For orders and merchantOrders: most requests that are under way at
-         * the same time, 1 to 32. With more than 1, up to 2 slices of 2000
+         * the same time, 1 to 32. With more than 1, up to 2 slices of 1200
          * orders are read while another one is delivered, unless
          * maxMessagesPerPoll is set or there are several shops.
          * 

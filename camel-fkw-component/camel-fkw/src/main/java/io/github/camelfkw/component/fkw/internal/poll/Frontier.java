@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Where a poll begins to read. The position waits before the oldest order that is not done; reading goes on behind what
+ * was read, because each order in between is known to the {@link DeliveryBook}. What the route has refused is read again,
+ * from the oldest on: in each poll as long as that costs no page more or helps, else after as many polls as pages were
+ * read again, so that orders that are never accepted cost about a call a poll. Kept in memory only: after a start everything since
+ * the position is read. Not safe for threads: the feed holds its lock.
+ */
+final class Frontier {
+
+    private final Duration lookedBack;
+    private final int pageSize;
+    private final Pause pause = new Pause();
+
+    /** Null: nothing was read since the start, or since somebody moved the position. */
+    private Instant readUntil;
+
+    /** What lies from here … */
+    private Instant againFrom = Instant.MIN;
+
+    /** … to here is read again in this poll. */
+    private Instant againUntil = Instant.MIN;
+
+    private Instant againAt = Instant.MIN;
+    private int readAgain;
+
+    /**
+     * @param lookedBack how far before its begin a poll looks back, for rows that become visible late
+     * @param pageSize   orders of a page: what it costs to read orders again is reckoned in pages
+     */
+    Frontier(Duration lookedBack, int pageSize) {
+        this.lookedBack = lookedBack;
+        this.pageSize = pageSize;
+    }
+
+    /** The next poll begins at the position. */
+    void reset() {
+        readUntil = null;
+        againUntil = Instant.MIN;
+        readAgain = 0;
+        pause.stop();
+    }
+
+    /**
+     * Begins a poll.
+     *
+     * @param  reached the position
+     * @param  book    what is known of the orders since
+     * @param  now     the platform's
+     * @return         from where on to read, before looking back
+     */
+    Instant begin(Instant reached, DeliveryBook book, Instant now) {
+        if (readUntil == null) {
+            readUntil = reached;
+        }
+        Instant refused = book.oldestTried();
+        if (againUntil.isAfter(Instant.MIN) && !refused.isAfter(againFrom)) {
+            pause.start(readAgain / pageSize, againAt);
+        }
+        againUntil = Instant.MIN;
+        readAgain = 0;
+        Instant begin = earlier(readUntil, book.oldestNotTried());
+        if (!refused.isBefore(begin.minus(lookedBack))) {
+            pause.stop();
+        } else if (!pause.leavesOut(now)) {
+            againAt = now;
+            againFrom = refused;
+            againUntil = begin.minus(lookedBack);
+            begin = refused;
+        }
+        readUntil = begin;
+        return begin;
+    }
+
+    /** All orders of a window were read, and the book knows them. */
+    void read(TimeWindow window, int orders) {
+        if (window.to().isAfter(readUntil)) {
+            readUntil = window.to();
+        }
+        if (window.from().isBefore(againUntil)) {
+            readAgain += orders;
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return other.isBefore(one) ? other : one;
+    }
+}
