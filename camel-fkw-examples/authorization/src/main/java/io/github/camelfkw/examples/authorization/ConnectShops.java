@@ -4,9 +4,14 @@ package io.github.camelfkw.examples.authorization;
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 
 /**
  * Serves the pages until it is ended. With the properties {@code fkw.clientId}, {@code fkw.clientSecret}, {@code
@@ -18,6 +23,15 @@ public final class ConnectShops implements AutoCloseable {
     static final String PATH = "/fkw";
 
     private final Main main = new Main(ConnectShops.class);
+
+    private ConnectShops() {
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport starting) {
+                requireFreePort(starting.getCamelContext());
+            }
+        });
+    }
 
     /** Ends with Ctrl-C. */
     public static void main(String[] args) throws Exception {
@@ -65,6 +79,21 @@ public final class ConnectShops implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return program;
+    }
+
+    /** Camel only warns when another program has the port, and that program would be what merchants see. */
+    private static void requireFreePort(CamelContext camel) {
+        String host = camel.resolvePropertyPlaceholders("{{pages.host}}");
+        String port = camel.resolvePropertyPlaceholders("{{pages.port}}");
+        try (ServerSocket trial = new ServerSocket()) {
+            trial.setReuseAddress(true);
+            trial.bind(new InetSocketAddress(host, Integer.parseInt(port)));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The pages cannot be served at " + host + ":" + port + " (" + e.getMessage()
+                            + "). End the program that has the port, or set -Dpages.port or -Dpages.host",
+                    e);
+        }
     }
 
     private void set(String property, String value) {

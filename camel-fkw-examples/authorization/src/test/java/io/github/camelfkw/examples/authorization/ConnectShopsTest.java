@@ -2,11 +2,14 @@
 package io.github.camelfkw.examples.authorization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camelfkw.simulator.fkw.FkwSimulator;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.builder.NotifyBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +35,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 class ConnectShopsTest {
 
     private static final String SHOP = FkwSimulator.DEFAULT_SHOP_ID;
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -41,12 +46,24 @@ class ConnectShopsTest {
 
     @BeforeEach
     void startProgram() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
         platform = ConnectShops.platform(port);
         program = ConnectShops.demo(platform, port);
         program.start();
+    }
+
+    /** Below those that the system hands out by itself: nobody else gets it before the program does. */
+    private static int freePort() throws IOException {
+        for (int tries = 0; ; tries++) {
+            try (ServerSocket free =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(20_000, 30_000), 1, LOOPBACK)) {
+                return free.getLocalPort();
+            } catch (BindException taken) {
+                if (tries > 100) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     @AfterEach
@@ -85,6 +102,12 @@ class ConnectShopsTest {
         browser.manage().timeouts().implicitlyWait(PATIENCE);
     }
 
+    /** Opens the page with the buttons; what else comes in its place is shown by the failure. */
+    private void openButtons() {
+        browser.get(ConnectShops.address(port));
+        assertThat(browser.getPageSource()).contains("Connect shops", "authorize-" + SHOP);
+    }
+
     private void agreeFor(String shopId) {
         browser.findElement(By.cssSelector("button[type=submit]")).click();
         browser.findElement(By.cssSelector("input[value='" + shopId + "']")).click();
@@ -98,7 +121,7 @@ class ConnectShopsTest {
                 .fromRoute("orders")
                 .whenDone(3)
                 .create();
-        browser.get(ConnectShops.address(port));
+        openButtons();
         assertThat(browser.getPageSource()).contains(SHOP, "20262026", "尚未授权");
         browser.findElement(By.id("authorize-" + SHOP)).click();
         agreeFor(SHOP);
@@ -117,7 +140,7 @@ class ConnectShopsTest {
     @Test
     void aPageThatIsLoadedAgainConnectsNothingTwice() {
         openBrowser();
-        browser.get(ConnectShops.address(port));
+        openButtons();
         browser.findElement(By.id("authorize-" + SHOP)).click();
         agreeFor(SHOP);
         browser.findElement(By.id("connected"));
@@ -129,7 +152,7 @@ class ConnectShopsTest {
     @Test
     void aMerchantWhoChoosesAnotherShopIsTold() throws Exception {
         openBrowser();
-        browser.get(ConnectShops.address(port));
+        openButtons();
         browser.findElement(By.id("authorize-" + SHOP)).click();
         agreeFor("20262026");
         assertThat(browser.findElement(By.id("refused")).getText())
@@ -168,6 +191,16 @@ class ConnectShopsTest {
             assertThat(page.headers().firstValue("Content-Security-Policy"))
                     .as(path)
                     .isPresent();
+        }
+    }
+
+    @Test
+    void doesNotStartWhereAnotherProgramHasThePort() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, LOOPBACK);
+                ConnectShops second = ConnectShops.demo(platform, other.getLocalPort())) {
+            assertThatThrownBy(second::start)
+                    .hasMessageContaining("The pages cannot be served at 127.0.0.1:" + other.getLocalPort())
+                    .hasMessageContaining("set -Dpages.port");
         }
     }
 
