@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.logging.log4j.Level;
@@ -23,6 +24,13 @@ final class EveryLogEvent extends AbstractAppender {
 
     /** The simulator's web server: it stands for the platform, which knows the tokens that it is sent. */
     private static final String PLATFORM = "org.eclipse.jetty";
+
+    /** Those, and what {@link Expected#WIRE_LOG} allows all marks anyway: most of what there is at TRACE, for nothing. */
+    private static final List<String> NOT_RAISED = List.of(
+            PLATFORM,
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http.headers",
+            "org.apache.hc.client5.http.impl.classic.MainClientExec");
 
     private final Sightings sightings;
 
@@ -50,10 +58,11 @@ final class EveryLogEvent extends AbstractAppender {
         EveryLogEvent all = new EveryLogEvent(sightings);
         all.start();
         configuration.addAppender(all);
-        if (!configuration.getLoggers().containsKey(PLATFORM)) {
-            configuration.addLogger(
-                    PLATFORM,
-                    new LoggerConfig(PLATFORM, configuration.getRootLogger().getLevel(), true));
+        for (String name : NOT_RAISED) {
+            if (!configuration.getLoggers().containsKey(name)) {
+                Level level = configuration.getLoggerConfig(name).getLevel();
+                configuration.addLogger(name, new LoggerConfig(name, level, true));
+            }
         }
         // Where nothing is configured, the root is none of the loggers.
         Set<LoggerConfig> loggers = new HashSet<>(configuration.getLoggers().values());
@@ -66,7 +75,7 @@ final class EveryLogEvent extends AbstractAppender {
                 logger.removeAppender(ref.getRef());
                 logger.addAppender(appender, ref.getLevel(), new AsConfigured(configuration, configured));
             }
-            logger.setLevel(logger.getName().equals(PLATFORM) ? logger.getLevel() : Level.TRACE);
+            logger.setLevel(NOT_RAISED.contains(logger.getName()) ? logger.getLevel() : Level.TRACE);
             if (logger == configuration.getRootLogger() || !logger.isAdditive()) {
                 logger.addAppender(all, Level.TRACE, null);
             }

@@ -141,6 +141,11 @@ class CanaryTest {
         sightings.look(Channel.LOG, "org.apache.hc.client5.http.wire", SECRET);
         sightings.look(Channel.LOG, "org.apache.camel.Tracing", SECRET);
         assertThat(sightings.leaks().keySet()).containsExactly(leak(Channel.LOG, "org.apache.camel.Tracing"));
+        EveryLogEvent.goesTo(sightings);
+        assertThat(LoggerFactory.getLogger("org.apache.hc.client5.http.wire").isDebugEnabled())
+                .isFalse();
+        assertThat(LoggerFactory.getLogger("org.apache.hc.client5.http.impl").isTraceEnabled())
+                .isTrue();
     }
 
     private Verdict verdict() throws IOException {

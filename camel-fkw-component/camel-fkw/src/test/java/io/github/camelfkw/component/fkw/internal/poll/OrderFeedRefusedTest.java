@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class OrderFeedRefusedTest {
 
     private static final String LIST = "/api/order/getList";
-    private static final int BACKLOG = 2000;
+    private static final int BACKLOG = 800;
 
     private FeedHarness harness;
     private final List<Instant> tries = new ArrayList<>();
@@ -186,17 +186,17 @@ class OrderFeedRefusedTest {
         harness.maxOrders = 2000;
         harness.pageSize = 10;
         Instant second = FeedHarness.NOON.minusSeconds(7200);
-        harness.shop.addOrders(60, order -> order.createdAt(second).status("wait_seller_ship"));
+        harness.shop.addOrders(30, order -> order.createdAt(second).status("wait_seller_ship"));
         // The list says that there is one more than it ever shows.
         harness.wrapPages = pages -> (window, wanted, pageNo) -> {
             ListPage<OrderDocument> page = pages.read(window, wanted, pageNo);
-            OptionalLong total = page.total() < 60 ? page.knownTotal() : OptionalLong.of(page.total() + 1);
+            OptionalLong total = page.total() < 30 ? page.knownTotal() : OptionalLong.of(page.total() + 1);
             return new ListPage<>(page.operation(), page.rows(), total, page.serverTime(), page.body());
         };
         OrderFeed feed = harness.newFeed();
         harness.poll(feed);
         assertThat(feed.held()).isPresent();
-        int polls = 60;
+        int polls = 40;
         long held = calls(() -> {
             for (int i = 0; i < polls; i++) {
                 harness.clock.advance(Duration.ofSeconds(10));
