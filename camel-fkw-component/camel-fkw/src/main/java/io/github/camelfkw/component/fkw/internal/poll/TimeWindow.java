@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record TimeWindow(Instant from, Instant to) {
 
+    /** A second of grace where stretches of time meet: times are cut to seconds, and a begin may be excluded. */
+    static final Duration SEAM = Duration.ofSeconds(1);
+
     /** Cuts to seconds. */
     public TimeWindow {
         from = from.truncatedTo(ChronoUnit.SECONDS);

@@ -32,8 +32,6 @@ final class WindowReader {
     /** Readings of one second split by status, while orders leave it. */
     private static final int MAX_SPLITS = 3;
 
-    private static final Duration SEAM = Duration.ofSeconds(1);
-
     private static final List<String> KNOWN_STATUSES =
             OrderStatus.KNOWN.stream().map(OrderStatus::value).toList();
 
@@ -171,7 +169,7 @@ final class WindowReader {
      * in neither.
      */
     private ListPage<OrderDocument> page(TimeWindow window, List<String> wanted, long pageNo) {
-        return pages.read(window.startedEarlier(SEAM), wanted, Math.toIntExact(pageNo));
+        return pages.read(window.startedEarlier(TimeWindow.SEAM), wanted, Math.toIntExact(pageNo));
     }
 
     /** One pass over all pages; given up as soon as the total moves. */

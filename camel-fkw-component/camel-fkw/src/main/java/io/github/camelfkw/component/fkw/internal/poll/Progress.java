@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.camelfkw.component.fkw.internal.poll;
+
+import io.github.camelfkw.component.fkw.client.OrderDocument;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The position: how far the feed has come. It moves up to just before the oldest order that is not done, and is saved
+ * together with what has to be remembered with it. Not safe for threads, except for {@link #reached}: the feed holds its
+ * lock.
+ */
+final class Progress {
+
+    private final PositionStore store;
+    private final DeliveryBook book;
+    private final LookBack lookBack;
+    private final Hold hold;
+    private final WantedAgain wantedAgain;
+    private final Optional<Reconciliation> reconciliation;
+    private final Supplier<Instant> serverNow;
+
+    /** Null: there is no position yet. Changed under the lock, read by anybody. */
+    private volatile Instant reached;
+
+    /** What was changed before is not delivered: it is done, or lies before the begin that was chosen. */
+    private Instant from = Instant.MIN;
+
+    private boolean closed;
+
+    /**
+     * @param store          where the position is kept
+     * @param book           what it waits for
+     * @param lookBack       what polls that begin at it show again
+     * @param hold           ends when it moves
+     * @param wantedAgain    is saved with it
+     * @param reconciliation is saved with it
+     * @param serverNow      the platform's now
+     */
+    Progress(
+            PositionStore store,
+            DeliveryBook book,
+            LookBack lookBack,
+            Hold hold,
+            WantedAgain wantedAgain,
+            Optional<Reconciliation> reconciliation,
+            Supplier<Instant> serverNow) {
+        this.store = store;
+        this.book = book;
+        this.lookBack = lookBack;
+        this.hold = hold;
+        this.wantedAgain = wantedAgain;
+        this.reconciliation = reconciliation;
+        this.serverNow = serverNow;
+    }
+
+    /** How far the feed has come; null before it has begun. */
+    Instant reached() {
+        return reached;
+    }
+
+    boolean hasBegun() {
+        return reached != null;
+    }
+
+    /** Reads the saved position. */
+    void load() {
+        store.load().ifPresent(text -> takeOver(PositionFormat.read(store.name(), text)));
+    }
+
+    /** Begins at a time, with nothing remembered. */
+    void beginAt(Instant time) {
+        reached = time;
+        from = time;
+        lookBack.reset();
+    }
+
+    /** Goes on from another position. */
+    void takeOver(OrderPosition position) {
+        // First, since it may fail.
+        reconciliation.ifPresent(r -> r.restore(position, serverNow.get()));
+        reached = position.reached();
+        from = position.from();
+        lookBack.reset();
+        hold.endWithPause();
+        book.restore(position);
+        wantedAgain.restore(position.again());
+    }
+
+    /** Begins a poll; returns from where on to read. */
+    Instant beginPoll(Instant now) {
+        return lookBack.begin(reached, from, now);
+    }
+
+    /** Whether the order was last changed before what is delivered begins. */
+    boolean liesBefore(OrderDocument order) {
+        return order.modifiedAt().filter(changed -> changed.isBefore(from)).isPresent();
+    }
+
+    /** All orders of a slice were read, and those that had to go to the route have gone there. */
+    void endSlice(SliceInHand slice) {
+        lookBack.read(slice.window(), slice.orders());
+        advanceTo(slice.window().to());
+    }
+
+    private void advanceTo(Instant target) {
+        Instant done = book.doneUntil(target);
+        if (done.isAfter(reached)) {
+            reached = done;
+            hold.end();
+        }
+        save();
+    }
+
+    void save() {
+        if (closed) {
+            return;
+        }
+        Instant seenAgain = lookBack.shows(reached);
+        book.forget(seenAgain, serverNow.get());
+        from = from.isBefore(seenAgain) ? seenAgain : from;
+        reconciliation.ifPresent(Reconciliation::save);
+        store.save(PositionFormat.write(position()));
+    }
+
+    /** Nothing is saved any more. */
+    void close() {
+        closed = true;
+    }
+
+    /** As it would be saved now. */
+    OrderPosition position() {
+        return new OrderPosition(
+                reached,
+                from,
+                book.delivered(),
+                book.failed(),
+                wantedAgain.ids(),
+                reconciliation.flatMap(Reconciliation::state));
+    }
+}
