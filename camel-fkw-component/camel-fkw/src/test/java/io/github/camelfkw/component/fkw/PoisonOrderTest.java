@@ -24,13 +24,39 @@ import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Orders that a route never accepts, and orders that it must not get twice. */
 class PoisonOrderTest extends FkwTestSupport {
 
+    private static final String LIST = "/api/order/getList";
+    private static final String MERCHANT_LIST = "/api/order/getMerchantOrderList";
+
+    /** Options of a consumer that polls all the time. */
+    private static final String EAGER = "delay=50&initialDelay=0&startFrom=1h";
+
+    /** Options of one that also keeps its position. */
+    private static final String KEPT = "offsetRepository=#positions&" + EAGER;
+
     private final List<CamelEvent> events = new CopyOnWriteArrayList<>();
     private final List<Exchange> deliveries = new CopyOnWriteArrayList<>();
+    private final MemoryStateRepository positions = new MemoryStateRepository();
+
+    @BeforeEach
+    void keepPositions() {
+        camel.getRegistry().bind("positions", positions);
+    }
+
+    private void rememberDeliveries() {
+        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+    }
+
+    /** Lets so many more calls for a list be made. */
+    private void awaitCalls(String list, int more) {
+        long before = simulator.journal().count(list);
+        await().until(() -> simulator.journal().count(list) > before + more);
+    }
 
     private void listen() {
         camel.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
@@ -50,12 +76,11 @@ class PoisonOrderTest extends FkwTestSupport {
     }
 
     private RouteBuilder refusing(String options) {
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
         return new RouteBuilder() {
             @Override
             public void configure() {
                 onException(FkwOrderGivenUpException.class).handled(true).to("mock:given-up");
-                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h" + options)
+                from("fkw:orders?" + KEPT + options)
                         .routeId("orders")
                         .process(exchange -> deliveries.add(exchange.copy()))
                         .throwException(new IllegalStateException("name of a customer"));
@@ -107,8 +132,7 @@ class PoisonOrderTest extends FkwTestSupport {
         place();
         route(refusing("&maxRedeliveries=0"));
         await().until(() -> events.size() == 1);
-        long before = simulator.journal().count("/api/order/getList");
-        await().until(() -> simulator.journal().count("/api/order/getList") > before + 3);
+        awaitCalls(LIST, 3);
         assertThat(deliveries).hasSize(1);
         assertThat(deliveries.get(0).getIn().getHeader(FkwConstants.LAST_DELIVERY))
                 .isEqualTo(true);
@@ -119,15 +143,13 @@ class PoisonOrderTest extends FkwTestSupport {
         listen();
         place();
         List<Integer> toldBefore = new CopyOnWriteArrayList<>();
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
         route(new RouteBuilder() {
             @Override
             public void configure() {
                 onException(FkwOrderGivenUpException.class)
                         .handled(true)
                         .process(exchange -> toldBefore.add(events.size()));
-                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h&maxRedeliveries=0"
-                                + "&bridgeErrorHandler=true")
+                from("fkw:orders?maxRedeliveries=0&bridgeErrorHandler=true&" + KEPT)
                         .throwException(new IllegalStateException("not accepted"));
             }
         });
@@ -140,13 +162,12 @@ class PoisonOrderTest extends FkwTestSupport {
     void leavesRoomForOthersWhereAPollTakesFew() throws Exception {
         List<String> poison = List.of(place(), place());
         String good = place();
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
         MockEndpoint mock = mock("mock:orders");
         mock.expectedHeaderValuesReceivedInAnyOrder(FkwConstants.ORDER_ID, good);
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h&maxMessagesPerPoll=2")
+                from("fkw:orders?maxMessagesPerPoll=2&" + KEPT)
                         .routeId("orders")
                         .filter(exchange -> poison.contains(exchange.getIn().getHeader(FkwConstants.ORDER_ID)))
                         .throwException(new IllegalStateException("never"))
@@ -162,12 +183,11 @@ class PoisonOrderTest extends FkwTestSupport {
         for (int i = 0; i < 5; i++) {
             place();
         }
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
         List<Integer> sizes = new CopyOnWriteArrayList<>();
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("fkw:orders?offsetRepository=#positions&delay=50&initialDelay=0&startFrom=1h&maxMessagesPerPoll=2")
+                from("fkw:orders?maxMessagesPerPoll=2&" + KEPT)
                         .routeId("orders")
                         .process(exchange -> sizes.add(exchange.getProperty(Exchange.BATCH_SIZE, Integer.class)));
             }
@@ -176,13 +196,11 @@ class PoisonOrderTest extends FkwTestSupport {
         assertThat(sizes).containsExactly(2, 2, 2, 2, 1);
     }
 
-    private RouteBuilder consuming(String operation, MemoryStateRepository positions) {
-        camel.getRegistry().bind("positions", positions);
+    private RouteBuilder consuming(String operation) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                from("fkw:" + operation + "?offsetRepository=#positions&idempotentRepository=#known&delay=50"
-                                + "&initialDelay=0&startFrom=1h")
+                from("fkw:" + operation + "?idempotentRepository=#known&" + KEPT)
                         .routeId(operation)
                         .to("mock:orders");
             }
@@ -191,22 +209,21 @@ class PoisonOrderTest extends FkwTestSupport {
 
     @Test
     void isDeliveredOnceByAnIdempotentRepositoryThoughThePositionIsLost() throws Exception {
-        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        rememberDeliveries();
         String first = place();
         MockEndpoint mock = mock("mock:orders");
         mock.expectedMessageCount(1);
-        route(consuming("orders", new MemoryStateRepository()));
+        route(consuming("orders"));
         mock.assertIsSatisfied();
         camel.getRouteController().stopRoute("orders");
         mock.reset();
         String second = place();
         mock.expectedHeaderReceived(FkwConstants.ORDER_ID, second);
         mock.expectedMessageCount(1);
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("fkw:orders?positionName=other&idempotentRepository=#known&delay=50&initialDelay=0&startFrom=1h")
+                from("fkw:orders?positionName=other&idempotentRepository=#known&" + EAGER)
                         .to("mock:orders");
             }
         });
@@ -216,7 +233,7 @@ class PoisonOrderTest extends FkwTestSupport {
 
     @Test
     void isTheSameOrderInTheListOfMerchantsOrders() throws Exception {
-        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        rememberDeliveries();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             int number = i;
@@ -231,11 +248,10 @@ class PoisonOrderTest extends FkwTestSupport {
         }
         MockEndpoint mock = mock("mock:orders");
         mock.expectedMessageCount(4);
-        MemoryStateRepository positions = new MemoryStateRepository();
-        route(consuming("orders", positions));
+        route(consuming("orders"));
         mock.assertIsSatisfied();
-        route(consuming("merchantOrders", positions));
-        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > 3);
+        route(consuming("merchantOrders"));
+        await().until(() -> simulator.journal().count(MERCHANT_LIST) > 3);
         assertThat(mock.getExchanges().stream()
                         .map(exchange -> exchange.getIn().getHeader(FkwConstants.ORDER_ID, String.class))
                         .filter(Objects::nonNull))
@@ -244,36 +260,33 @@ class PoisonOrderTest extends FkwTestSupport {
 
     @Test
     void isPutOffWhileAnotherConsumerDeliversIt() throws Exception {
-        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        rememberDeliveries();
         shop.addOrder(order -> order.status("wait_seller_ship").merchantInBothLists("M1"));
         clock.advance(Duration.ofSeconds(10));
         CountDownLatch goOn = new CountDownLatch(1);
         MockEndpoint mock = mock("mock:orders");
         mock.whenAnyExchangeReceived(
                 exchange -> assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue());
-        MemoryStateRepository positions = new MemoryStateRepository();
-        route(consuming("orders", positions));
+        route(consuming("orders"));
         await().until(() -> mock.getReceivedCounter() == 1);
-        route(consuming("merchantOrders", positions));
-        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > 3);
+        route(consuming("merchantOrders"));
+        await().until(() -> simulator.journal().count(MERCHANT_LIST) > 3);
         goOn.countDown();
-        long before = simulator.journal().count("/api/order/getMerchantOrderList");
-        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > before + 3);
+        awaitCalls(MERCHANT_LIST, 3);
         assertThat(mock.getReceivedCounter()).isEqualTo(1);
         assertThat(positions.getState("fkw:merchantOrders:default:all")).contains("2026-11-20T04:00:08Z");
     }
 
     @Test
     void makesNoGreedyPollFollowWithoutAPauseWhileAnotherConsumerDeliversIt() throws Exception {
-        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
+        rememberDeliveries();
         shop.addOrder(order -> order.status("wait_seller_ship").merchantInBothLists("M1"));
         clock.advance(Duration.ofSeconds(10));
         CountDownLatch goOn = new CountDownLatch(1);
         MockEndpoint mock = mock("mock:orders");
         mock.whenAnyExchangeReceived(
                 exchange -> assertThat(goOn.await(1, TimeUnit.MINUTES)).isTrue());
-        MemoryStateRepository positions = new MemoryStateRepository();
-        route(consuming("orders", positions));
+        route(consuming("orders"));
         await().until(() -> mock.getReceivedCounter() == 1);
         route(new RouteBuilder() {
             @Override
@@ -281,26 +294,23 @@ class PoisonOrderTest extends FkwTestSupport {
                 from("fkw:merchantOrders?offsetRepository=#positions&idempotentRepository=#known&delay=3600000"
                                 + "&initialDelay=0&startFrom=1h&greedy=true")
                         .to("mock:merchant");
-                from("fkw:orders?positionName=third&delay=50&initialDelay=0&startFrom=1h")
-                        .to("mock:third");
+                from("fkw:orders?positionName=third&" + EAGER).to("mock:third");
             }
         });
-        await().until(() -> simulator.journal().count("/api/order/getMerchantOrderList") > 0);
-        long before = simulator.journal().count("/api/order/getList");
-        await().until(() -> simulator.journal().count("/api/order/getList") > before + 10);
-        assertThat(simulator.journal().count("/api/order/getMerchantOrderList")).isLessThan(5);
+        await().until(() -> simulator.journal().count(MERCHANT_LIST) > 0);
+        awaitCalls(LIST, 10);
+        assertThat(simulator.journal().count(MERCHANT_LIST)).isLessThan(5);
         goOn.countDown();
     }
 
     @Test
     void comesAgainAfterARouteWasStoppedThatHasLostIt() throws Exception {
-        camel.getRegistry().bind("known", MemoryIdempotentRepository.memoryIdempotentRepository(100));
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        rememberDeliveries();
         String id = place();
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("fkw:orders?offsetRepository=#positions&idempotentRepository=#known&delay=50&initialDelay=0&startFrom=1h")
+                from("fkw:orders?idempotentRepository=#known&" + KEPT)
                         .routeId("orders")
                         .to("seda:desk");
                 from("seda:desk").routeId("desk").autoStartup(false).to("mock:orders");
@@ -328,10 +338,9 @@ class PoisonOrderTest extends FkwTestSupport {
         place();
         MockEndpoint mock = mock("mock:orders");
         mock.expectedMessageCount(1);
-        route(consuming("orders", new MemoryStateRepository()));
+        route(consuming("orders"));
         mock.assertIsSatisfied();
-        long before = simulator.journal().count("/api/order/getList");
-        await().until(() -> simulator.journal().count("/api/order/getList") > before + 3);
+        awaitCalls(LIST, 3);
         assertThat(mock.getReceivedCounter()).isEqualTo(1);
     }
 
@@ -346,11 +355,10 @@ class PoisonOrderTest extends FkwTestSupport {
         simulator.life().betweenRequests(living -> {
             living.touch(ids.get(next.getAndIncrement() % ids.size()));
         });
-        camel.getRegistry().bind("positions", new MemoryStateRepository());
         route(new RouteBuilder() {
             @Override
             public void configure() {
-                from("fkw:orders?offsetRepository=#positions&pageSize=20&fetchConcurrency=1&delay=50&initialDelay=0&startFrom=1h")
+                from("fkw:orders?pageSize=20&fetchConcurrency=1&" + KEPT)
                         .routeId("orders")
                         .to("mock:orders");
             }

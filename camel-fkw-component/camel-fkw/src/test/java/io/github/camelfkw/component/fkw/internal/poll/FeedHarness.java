@@ -53,6 +53,10 @@ final class FeedHarness implements AutoCloseable {
     int concurrency = 1;
     int ahead = 3;
     FeedListener listener = FeedListener.NONE;
+
+    /** How far time goes on after an order is placed. */
+    Duration pace = Duration.ZERO;
+
     UnaryOperator<OrderPages> wrapPages = pages -> pages;
 
     private final ScheduledExecutorService background = Executors.newSingleThreadScheduledExecutor();
@@ -80,6 +84,11 @@ final class FeedHarness implements AutoCloseable {
                 ErrorTable.standard(),
                 Carriers.standard()));
         api = client.orders("default");
+    }
+
+    /** A position that says no more than how far it has come. */
+    static String positionAt(Instant reached) {
+        return "{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\"" + reached + "\",\"delivered\":[]}";
     }
 
     /** A feed as after a start of the process: it knows what the position store holds, and no more. */
@@ -138,6 +147,13 @@ final class FeedHarness implements AutoCloseable {
         }
     }
 
+    /** Places an order that waits for shipping, and lets time go on; answers its id. */
+    String place() {
+        String id = shop.addOrder(order -> order.status("wait_seller_ship")).id();
+        clock.advance(pace);
+        return id;
+    }
+
     /** One poll whose route accepts what the predicate accepts; answers how many orders it was given. */
     int poll(OrderFeed feed, Predicate<OrderDocument> route) {
         int given = 0;
@@ -160,6 +176,19 @@ final class FeedHarness implements AutoCloseable {
 
     int poll(OrderFeed feed) {
         return poll(feed, order -> true);
+    }
+
+    /** One poll whose route accepts everything; answers what it was given. */
+    List<String> idsOfPoll(OrderFeed feed) {
+        List<String> ids = new ArrayList<>();
+        poll(feed, order -> ids.add(order.id()));
+        return ids;
+    }
+
+    /** Begins a poll and gives its first order to a route that does not say yet what becomes of it. */
+    Feed.Delivery deliverFirst(OrderFeed feed) {
+        feed.begin();
+        return feed.deliver(feed.next().orElseThrow().get(0));
     }
 
     /** Lets everything settle and polls until nothing comes any more. */

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,50 +16,29 @@ class FuturePositionTest {
 
     private static final Instant NEXT_YEAR = FeedHarness.NOON.plus(Duration.ofDays(365));
 
-    private FeedHarness harness;
+    @AutoClose
+    private final FeedHarness harness = new FeedHarness(1);
 
     @BeforeEach
     void open() {
-        harness = new FeedHarness(1);
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-    }
-
-    private static String text(Instant reached) {
-        return "{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\"" + reached + "\",\"delivered\":[]}";
+        harness.pace = Duration.ofSeconds(10);
     }
 
     private OrderFeed feedAt(Instant reached) {
-        harness.positions.save(text(reached));
+        harness.positions.save(FeedHarness.positionAt(reached));
         return harness.newFeed();
-    }
-
-    private String place() {
-        String id =
-                harness.shop.addOrder(order -> order.status("wait_seller_ship")).id();
-        harness.clock.advance(Duration.ofSeconds(10));
-        return id;
-    }
-
-    private List<String> idsOfPoll(OrderFeed feed) {
-        List<String> ids = new ArrayList<>();
-        harness.poll(feed, order -> ids.add(order.id()));
-        return ids;
     }
 
     @Test
     void isHeldUntilSomebodySetsIt() {
         OrderFeed feed = feedAt(NEXT_YEAR);
-        String order = place();
+        String order = harness.place();
         for (int i = 0; i < 2; i++) {
-            assertThat(idsOfPoll(feed)).isEmpty();
+            assertThat(harness.idsOfPoll(feed)).isEmpty();
             assertThat(feed.held()).hasValueSatisfying(why -> assertThat(why).contains("2027", "in the future"));
         }
         feed.moveTo(FeedHarness.NOON);
-        assertThat(idsOfPoll(feed)).containsExactly(order);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(order);
         assertThat(feed.held()).isEmpty();
     }
 
@@ -69,13 +46,13 @@ class FuturePositionTest {
     void isHeldUntilItIsMendedByHand() {
         harness.reconcile = Optional.of(Duration.ofDays(1));
         OrderFeed feed = feedAt(NEXT_YEAR);
-        idsOfPoll(feed);
+        harness.idsOfPoll(feed);
         feed.close();
         String saved = harness.positions.load().orElseThrow();
         harness.positions.save(saved.replace("\"reached\":\"" + NEXT_YEAR, "\"reached\":\"" + FeedHarness.NOON));
-        String order = place();
+        String order = harness.place();
         OrderFeed mended = harness.newFeed();
-        assertThat(idsOfPoll(mended)).containsExactly(order);
+        assertThat(harness.idsOfPoll(mended)).containsExactly(order);
         assertThat(mended.held()).isEmpty();
         // Not compared from next year on only.
         assertThat(PositionFormat.read("test", harness.positions.load().orElseThrow())
@@ -88,7 +65,7 @@ class FuturePositionTest {
     void isNotHeldByALocalClockAlone() {
         harness.simulator.quirks().clockSkew(Duration.ofHours(8));
         OrderFeed feed = feedAt(FeedHarness.NOON.plus(Duration.ofHours(8)).minus(FeedHarness.SETTLE));
-        place();
+        harness.place();
         for (int i = 0; i < 3; i++) {
             harness.poll(feed);
             assertThat(feed.held()).isEmpty();
@@ -119,21 +96,21 @@ class FuturePositionTest {
         OrderFeed feed = feedAt(FeedHarness.NOON);
         harness.poll(feed);
         Instant reached = feed.reached().orElseThrow();
-        assertThatThrownBy(() -> feed.restore(text(NEXT_YEAR), harness.clock.instant()))
+        assertThatThrownBy(() -> feed.restore(FeedHarness.positionAt(NEXT_YEAR), harness.clock.instant()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2027")
                 .hasMessageContaining("in the future")
                 .hasMessageContaining("timeFrom");
         assertThat(feed.reached()).contains(reached);
-        feed.restore(text(FeedHarness.NOON.plus(Duration.ofMinutes(50))), harness.clock.instant());
+        feed.restore(FeedHarness.positionAt(FeedHarness.NOON.plus(Duration.ofMinutes(50))), harness.clock.instant());
     }
 
     @Test
     void isRefusedAsTheTextOfACopyWhereItIsKept() {
-        String before = text(FeedHarness.NOON);
+        String before = FeedHarness.positionAt(FeedHarness.NOON);
         harness.positions.save(before);
         StoredPosition stored = new StoredPosition(harness.positions);
-        assertThatThrownBy(() -> stored.restore(text(NEXT_YEAR), harness.clock.instant()))
+        assertThatThrownBy(() -> stored.restore(FeedHarness.positionAt(NEXT_YEAR), harness.clock.instant()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("in the future");
         assertThat(harness.positions.load()).contains(before);

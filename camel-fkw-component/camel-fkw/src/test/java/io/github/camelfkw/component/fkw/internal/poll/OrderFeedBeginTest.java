@@ -12,47 +12,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where a feed begins: at the time that was chosen, though each poll looks back. */
 class OrderFeedBeginTest {
 
-    private FeedHarness harness;
+    @AutoClose
+    private final FeedHarness harness = new FeedHarness(1);
 
     @BeforeEach
     void open() {
-        harness = new FeedHarness(1);
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
-    }
-
-    private String place() {
-        String id =
-                harness.shop.addOrder(order -> order.status("wait_seller_ship")).id();
-        harness.clock.advance(Duration.ofSeconds(20));
-        return id;
-    }
-
-    private List<String> idsOfPoll(OrderFeed feed) {
-        List<String> ids = new ArrayList<>();
-        harness.poll(feed, order -> ids.add(order.id()));
-        return ids;
+        harness.pace = Duration.ofSeconds(20);
     }
 
     @Test
     void deliversNothingFromBeforeTheFirstStart() {
-        place();
+        harness.place();
         harness.startFrom = "now";
         OrderFeed feed = harness.newFeed();
-        assertThat(idsOfPoll(feed)).isEmpty();
-        String later = place();
-        assertThat(idsOfPoll(feed)).containsExactly(later);
-        assertThat(idsOfPoll(harness.newFeed())).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
+        String later = harness.place();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(later);
+        assertThat(harness.idsOfPoll(harness.newFeed())).isEmpty();
     }
 
     @Test
@@ -61,39 +44,39 @@ class OrderFeedBeginTest {
         String id =
                 harness.shop.addOrder(order -> order.status("wait_seller_ship")).id();
         OrderFeed feed = harness.newFeed();
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
         harness.clock.advance(Duration.ofSeconds(20));
-        assertThat(idsOfPoll(feed)).containsExactly(id);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(id);
     }
 
     @Test
     void deliversNothingFromBeforeTheTimeItIsMovedTo() {
-        place();
+        harness.place();
         OrderFeed feed = harness.newFeed();
         feed.moveTo(harness.clock.instant());
-        String later = place();
-        assertThat(idsOfPoll(feed)).containsExactly(later);
+        String later = harness.place();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(later);
 
         harness.clock.advance(Duration.ofSeconds(5));
         new StoredPosition(harness.positions).moveTo(harness.clock.instant());
-        String last = place();
-        assertThat(idsOfPoll(harness.newFeed())).containsExactly(last);
+        String last = harness.place();
+        assertThat(harness.idsOfPoll(harness.newFeed())).containsExactly(last);
     }
 
     @Test
     void deliversNothingFromBeforeTheTimeItIsWoundBackTo() {
         harness.startFrom = "1h";
         OrderFeed feed = harness.newFeed();
-        List<String> ids = List.of(place(), place(), place());
-        assertThat(idsOfPoll(feed)).isEqualTo(ids);
+        List<String> ids = List.of(harness.place(), harness.place(), harness.place());
+        assertThat(harness.idsOfPoll(feed)).isEqualTo(ids);
         harness.clock.advance(Duration.ofMinutes(30));
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
         feed.rewindTo(FeedHarness.NOON.plusSeconds(20));
-        assertThat(idsOfPoll(feed)).isEqualTo(ids.subList(1, 3));
+        assertThat(harness.idsOfPoll(feed)).isEqualTo(ids.subList(1, 3));
         harness.clock.advance(Duration.ofMinutes(30));
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
         new StoredPosition(harness.positions).rewindTo(FeedHarness.NOON.plusSeconds(40));
-        assertThat(idsOfPoll(harness.newFeed())).isEqualTo(ids.subList(2, 3));
+        assertThat(harness.idsOfPoll(harness.newFeed())).isEqualTo(ids.subList(2, 3));
     }
 
     /** Winding back must not hide what has become visible late meanwhile. */
@@ -102,47 +85,45 @@ class OrderFeedBeginTest {
         harness.startFrom = "1h";
         OrderFeed feed = harness.newFeed();
         harness.simulator.quirks().visibilityLag(Duration.ofMinutes(2));
-        String late = place();
+        String late = harness.place();
         harness.simulator.quirks().visibilityLag(Duration.ZERO);
-        String other = place();
-        assertThat(idsOfPoll(feed)).containsExactly(other);
+        String other = harness.place();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(other);
         feed.rewindTo(harness.clock.instant().minusSeconds(5));
         harness.clock.advance(Duration.ofMinutes(2));
-        assertThat(idsOfPoll(feed)).containsExactly(late);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(late);
     }
 
     @Test
     void aLongerLookbackDeliversNothingTwice() {
         harness.startFrom = "1h";
         OrderFeed feed = harness.newFeed();
-        List<String> ids = List.of(place(), place(), place());
-        assertThat(idsOfPoll(feed)).isEqualTo(ids);
+        List<String> ids = List.of(harness.place(), harness.place(), harness.place());
+        assertThat(harness.idsOfPoll(feed)).isEqualTo(ids);
         harness.clock.advance(Duration.ofMinutes(10));
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
         harness.lookback = Duration.ofHours(1);
-        assertThat(idsOfPoll(harness.newFeed())).isEmpty();
+        assertThat(harness.idsOfPoll(harness.newFeed())).isEmpty();
     }
 
     /** A position of a release that did not save the begin. */
     @Test
     void goesOnFromAPositionThatDoesNotSayWhatLiesBefore() {
-        String id = place();
-        harness.positions.save("{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\""
-                + FeedHarness.NOON.plusSeconds(10) + "\",\"delivered\":[]}");
-        assertThat(idsOfPoll(harness.newFeed())).containsExactly(id);
+        String id = harness.place();
+        harness.positions.save(FeedHarness.positionAt(FeedHarness.NOON.plusSeconds(10)));
+        assertThat(harness.idsOfPoll(harness.newFeed())).containsExactly(id);
     }
 
     @Test
     void aLocalClockThatIsMonthsAheadMovesNothing() {
         Instant there = FeedHarness.NOON.minus(Duration.ofDays(100));
         harness.simulator.quirks().clockSkew(Duration.ofDays(-100));
-        harness.positions.save("{\"format\":\"camel-fkw-position\",\"version\":2,\"reached\":\""
-                + there.minusSeconds(60) + "\",\"delivered\":[]}");
-        String id = place();
+        harness.positions.save(FeedHarness.positionAt(there.minusSeconds(60)));
+        String id = harness.place();
         OrderFeed feed = harness.newFeed();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            ids.addAll(idsOfPoll(feed));
+            ids.addAll(harness.idsOfPoll(feed));
         }
         assertThat(ids).containsExactly(id);
         assertThat(feed.reached().orElseThrow()).isBefore(there.plusSeconds(60));

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,12 +22,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What people do to a feed: give orders up after some tries, replay a stretch, ask for single orders once more. */
 class OrderFeedControlTest {
 
-    private FeedHarness harness;
+    @AutoClose
+    private final FeedHarness harness = new FeedHarness(1);
+
     private final List<String> told = new ArrayList<>();
 
     @BeforeEach
     void open() {
-        harness = new FeedHarness(1);
+        harness.pace = Duration.ofSeconds(10);
         harness.startFrom = "1h";
         harness.listener = new FeedListener() {
             @Override
@@ -37,29 +39,11 @@ class OrderFeedControlTest {
         };
     }
 
-    @AfterEach
-    void close() {
-        harness.close();
-    }
-
-    private String place() {
-        String id =
-                harness.shop.addOrder(order -> order.status("wait_seller_ship")).id();
-        harness.clock.advance(Duration.ofSeconds(10));
-        return id;
-    }
-
-    private List<String> idsOfPoll(OrderFeed feed) {
-        List<String> ids = new ArrayList<>();
-        harness.poll(feed, order -> ids.add(order.id()));
-        return ids;
-    }
-
     @Test
     void givesAnOrderUpAfterTheTriesThatAreAllowedAndTellsSo() {
         harness.maxRedeliveries = 2;
-        String poison = place();
-        String good = place();
+        String poison = harness.place();
+        String good = harness.place();
         OrderFeed feed = harness.newFeed();
         for (int i = 0; i < 2; i++) {
             assertThat(harness.poll(feed, order -> order.id().equals(good))).isEqualTo(i == 0 ? 2 : 1);
@@ -77,7 +61,7 @@ class OrderFeedControlTest {
     @Test
     void countsFailuresBeyondARestart() {
         harness.maxRedeliveries = 2;
-        String poison = place();
+        String poison = harness.place();
         for (int i = 0; i < 3; i++) {
             assertThat(harness.poll(harness.newFeed(), order -> false)).isEqualTo(1);
             harness.clock.advance(Duration.ofSeconds(10));
@@ -89,7 +73,7 @@ class OrderFeedControlTest {
     @Test
     void beginsToCountAnewWhenTheOrderChanges() {
         harness.maxRedeliveries = 1;
-        String poison = place();
+        String poison = harness.place();
         OrderFeed feed = harness.newFeed();
         harness.poll(feed, order -> false);
         harness.shop.touch(poison);
@@ -103,7 +87,7 @@ class OrderFeedControlTest {
 
     @Test
     void neverGivesUpUnlessTold() {
-        place();
+        harness.place();
         OrderFeed feed = harness.newFeed();
         for (int i = 0; i < 50; i++) {
             assertThat(harness.poll(feed, order -> false)).isEqualTo(1);
@@ -114,7 +98,7 @@ class OrderFeedControlTest {
 
     @Test
     void tellsTheRouteHowOftenItHasFailed() {
-        place();
+        harness.place();
         OrderFeed feed = harness.newFeed();
         List<Integer> failures = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -131,19 +115,19 @@ class OrderFeedControlTest {
 
     @Test
     void deliversAStretchOnceMoreWhenItIsWoundBack() {
-        List<String> ids = List.of(place(), place(), place());
+        List<String> ids = List.of(harness.place(), harness.place(), harness.place());
         OrderFeed feed = harness.newFeed();
-        assertThat(idsOfPoll(feed)).isEqualTo(ids);
+        assertThat(harness.idsOfPoll(feed)).isEqualTo(ids);
         feed.rewindTo(FeedHarness.NOON.plusSeconds(10));
-        assertThat(idsOfPoll(feed)).isEqualTo(ids.subList(1, 3));
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEqualTo(ids.subList(1, 3));
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
         new StoredPosition(harness.positions).rewindTo(FeedHarness.NOON.plusSeconds(20));
-        assertThat(idsOfPoll(harness.newFeed())).isEqualTo(ids.subList(2, 3));
+        assertThat(harness.idsOfPoll(harness.newFeed())).isEqualTo(ids.subList(2, 3));
     }
 
     @Test
     void endsThePollInWhichItIsWoundBack() {
-        List<String> ids = List.of(place(), place(), place());
+        List<String> ids = List.of(harness.place(), harness.place(), harness.place());
         OrderFeed feed = harness.newFeed();
         feed.begin();
         List<OrderDocument> orders = feed.next().orElseThrow();
@@ -152,28 +136,28 @@ class OrderFeedControlTest {
         feed.endSlice();
         assertThat(feed.next()).isEmpty();
         assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(FeedHarness.NOON.minusSeconds(60));
-        assertThat(idsOfPoll(feed)).isEqualTo(ids);
+        assertThat(harness.idsOfPoll(feed)).isEqualTo(ids);
     }
 
     @Test
     void goesOnWhereItIsMovedToWithoutWhatLiesBetween() {
-        place();
+        harness.place();
         harness.clock.advance(Duration.ofMinutes(10));
         OrderFeed feed = harness.newFeed();
         feed.moveTo(harness.clock.instant());
-        String later = place();
-        assertThat(idsOfPoll(feed)).containsExactly(later);
+        String later = harness.place();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(later);
     }
 
     @Test
     void deliversSingleOrdersOnceMoreWhateverTheirStatusAndAgeAndDoesNotMove() {
         harness.statuses = List.of("wait_seller_ship");
-        String old = place();
+        String old = harness.place();
         OrderFeed feed = harness.newFeed();
-        assertThat(idsOfPoll(feed)).containsExactly(old);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(old);
         harness.shop.ship(old, "SF1", "shunfeng", "顺丰");
         harness.clock.advance(Duration.ofDays(2));
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
         Instant reached = feed.reached().orElseThrow();
         feed.deliverAgain(List.of(old));
         List<String> refusedFirst = new ArrayList<>();
@@ -183,8 +167,8 @@ class OrderFeedControlTest {
         });
         assertThat(refusedFirst).containsExactly(old + " shipped");
         // Also after a restart, until the route has taken it.
-        assertThat(idsOfPoll(harness.newFeed())).containsExactly(old);
-        assertThat(idsOfPoll(harness.newFeed())).isEmpty();
+        assertThat(harness.idsOfPoll(harness.newFeed())).containsExactly(old);
+        assertThat(harness.idsOfPoll(harness.newFeed())).isEmpty();
         assertThat(feed.reached()).contains(reached);
     }
 
@@ -217,54 +201,54 @@ class OrderFeedControlTest {
                 "{\"rt\":-77,\"success\":false,\"msg\":\"不明\"}"
             })
     void anOrderThatThePlatformRefusesIsTriedSomeTimesAndHoldsNothingUp(String answer) {
-        String old = place();
+        String old = harness.place();
         OrderFeed feed = harness.newFeed();
         pollAndAskFor(feed, old);
         answer(old, 100, Fault.body(answer, "application/json"));
         for (int i = 1; i <= WantedAgain.MAX_REFUSALS; i++) {
             assertThat(asked(feed)).containsExactly(old);
-            String fresh = place();
-            assertThat(idsOfPoll(feed)).containsExactly(fresh);
+            String fresh = harness.place();
+            assertThat(harness.idsOfPoll(feed)).containsExactly(fresh);
         }
         assertThat(asked(feed)).isEmpty();
         harness.simulator.faults().clear();
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
     }
 
     @Test
     void anOrderThatIsRefusedForAWhileComesAfterwards() {
-        String old = place();
+        String old = harness.place();
         OrderFeed feed = harness.newFeed();
         pollAndAskFor(feed, old);
         answer(old, WantedAgain.MAX_REFUSALS - 1, Fault.unknownResult(-77, "不明"));
         for (int i = 1; i < WantedAgain.MAX_REFUSALS; i++) {
-            assertThat(idsOfPoll(feed)).isEmpty();
+            assertThat(harness.idsOfPoll(feed)).isEmpty();
         }
-        assertThat(idsOfPoll(feed)).containsExactly(old);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(old);
         assertThat(asked(feed)).isEmpty();
     }
 
     @Test
     void anOrderWithoutAnAnswerIsKeptAndTheOthersComeBeforeIt() {
-        String stuck = place();
-        String other = place();
+        String stuck = harness.place();
+        String other = harness.place();
         OrderFeed feed = harness.newFeed();
         harness.poll(feed);
         feed.deliverAgain(List.of(stuck, other));
         answer(stuck, 1000, Fault.status(502));
-        String fresh = place();
-        assertThat(idsOfPoll(feed)).containsExactly(fresh);
-        assertThat(idsOfPoll(feed)).containsExactly(other);
+        String fresh = harness.place();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(fresh);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(other);
         for (int i = 0; i < 2 * WantedAgain.MAX_REFUSALS; i++) {
-            assertThat(idsOfPoll(feed)).isEmpty();
+            assertThat(harness.idsOfPoll(feed)).isEmpty();
         }
         harness.simulator.faults().clear();
-        assertThat(idsOfPoll(feed)).containsExactly(stuck);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(stuck);
     }
 
     @Test
     void aRefusalOfEverythingCountsForNoSingleOrder() {
-        String old = place();
+        String old = harness.place();
         OrderFeed feed = harness.newFeed();
         pollAndAskFor(feed, old);
         harness.simulator.faults().rate(1, Fault.unknownResult(-77, "不明"));
@@ -272,74 +256,73 @@ class OrderFeedControlTest {
             assertThatThrownBy(() -> harness.poll(feed)).isInstanceOf(FkwApiException.class);
         }
         harness.simulator.faults().clear();
-        assertThat(idsOfPoll(feed)).containsExactly(old);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(old);
     }
 
     @Test
     void aThrottledPollFailsAndKeepsTheWish() {
-        String old = place();
+        String old = harness.place();
         OrderFeed feed = harness.newFeed();
         pollAndAskFor(feed, old);
         answer(old, 4, Fault.throttled());
         assertThatThrownBy(() -> harness.poll(feed)).isInstanceOf(FkwThrottledException.class);
-        assertThat(idsOfPoll(feed)).containsExactly(old);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(old);
     }
 
     @Test
     void aDeliveryThatBeganBeforeSomebodyAskedDoesNotFulfilTheWish() {
-        String id = place();
+        String id = harness.place();
         OrderFeed feed = harness.newFeed();
-        feed.begin();
-        Feed.Delivery underWay = feed.deliver(feed.next().orElseThrow().get(0));
+        Feed.Delivery underWay = harness.deliverFirst(feed);
         feed.endSlice();
         feed.deliverAgain(List.of(id));
-        assertThat(idsOfPoll(feed)).as("while it is under way").isEmpty();
+        assertThat(harness.idsOfPoll(feed)).as("while it is under way").isEmpty();
         underWay.done();
-        assertThat(idsOfPoll(feed)).containsExactly(id);
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(id);
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
     }
 
     @Test
     void anOrderThatWasAskedForGoesToASlowRouteOnceForEachWish() {
-        String id = place();
+        String id = harness.place();
         OrderFeed feed = harness.newFeed();
-        assertThat(idsOfPoll(feed)).containsExactly(id);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(id);
         feed.deliverAgain(List.of(id));
-        feed.begin();
-        Feed.Delivery slow = feed.deliver(feed.next().orElseThrow().get(0));
+        Feed.Delivery slow = harness.deliverFirst(feed);
         feed.endSlice();
-        assertThat(idsOfPoll(feed)).as("still under way").isEmpty();
+        assertThat(harness.idsOfPoll(feed)).as("still under way").isEmpty();
         feed.deliverAgain(List.of(id));
-        assertThat(idsOfPoll(feed)).as("asked for anew, still under way").isEmpty();
+        assertThat(harness.idsOfPoll(feed))
+                .as("asked for anew, still under way")
+                .isEmpty();
         slow.done();
-        assertThat(idsOfPoll(feed)).as("the second wish").containsExactly(id);
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).as("the second wish").containsExactly(id);
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
     }
 
     @Test
     void takesACopyOfAPositionThatWasKept() {
-        List<String> ids = List.of(place(), place());
+        List<String> ids = List.of(harness.place(), harness.place());
         OrderFeed feed = harness.newFeed();
         harness.poll(feed);
         String copy = feed.snapshot().orElseThrow().text();
-        String third = place();
+        String third = harness.place();
         harness.poll(feed);
         feed.restore(copy, harness.clock.instant());
-        assertThat(idsOfPoll(feed)).containsExactly(third);
+        assertThat(harness.idsOfPoll(feed)).containsExactly(third);
         assertThat(ids).hasSize(2);
         assertThatThrownBy(() -> feed.restore("{}", harness.clock.instant()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("corrupt");
-        assertThat(idsOfPoll(feed)).isEmpty();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
     }
 
     @Test
     void tellsHowThingsStand() {
-        String id = place();
+        String id = harness.place();
         OrderFeed feed = harness.newFeed();
         assertThat(feed.snapshot()).isEmpty();
-        feed.begin();
-        Feed.Delivery delivery = feed.deliver(feed.next().orElseThrow().get(0));
+        Feed.Delivery delivery = harness.deliverFirst(feed);
         assertThat(feed.snapshot().orElseThrow().inFlight()).isEqualTo(1);
         delivery.failed();
         feed.endSlice();

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,21 +24,17 @@ class OrderFeedRefusedTest {
     private static final String LIST = "/api/order/getList";
     private static final int BACKLOG = 800;
 
-    private FeedHarness harness;
+    @AutoClose
+    private final FeedHarness harness = new FeedHarness(1);
+
     private final List<Instant> tries = new ArrayList<>();
     private String poison;
 
     @BeforeEach
     void open() {
-        harness = new FeedHarness(1);
         harness.startFrom = "2d";
         harness.pageSize = 50;
         harness.maxOrders = 300;
-    }
-
-    @AfterEach
-    void close() {
-        harness.close();
     }
 
     private void placeBehindAPoisonOrder(int orders) {
@@ -49,10 +45,6 @@ class OrderFeedRefusedTest {
         harness.shop.addOrders(orders, order -> order.createdAt(
                         FeedHarness.NOON.minusSeconds(80_000).plusSeconds(35L * order.index()))
                 .status("wait_seller_ship"));
-    }
-
-    private String place() {
-        return harness.shop.addOrder(order -> order.status("wait_seller_ship")).id();
     }
 
     private Predicate<OrderDocument> refusingPoison() {
@@ -80,7 +72,7 @@ class OrderFeedRefusedTest {
         int polls = 120;
         long calls = calls(() -> {
             for (int i = 0; i < polls; i++) {
-                String fresh = place();
+                String fresh = harness.place();
                 harness.clock.advance(Duration.ofSeconds(10));
                 harness.poll(feed, refusingPoison());
                 assertThat(harness.log.has(fresh)).isTrue();
@@ -211,17 +203,14 @@ class OrderFeedRefusedTest {
     @Test
     void anOrderCountsAsGivenUpOnlyOnceSomebodyWasTold() {
         harness.maxRedeliveries = 0;
-        String id = place();
+        String id = harness.place();
         harness.clock.advance(Duration.ofSeconds(10));
         OrderFeed feed = harness.newFeed();
-        feed.begin();
-        Feed.Delivery delivery = feed.deliver(feed.next().orElseThrow().get(0));
+        Feed.Delivery delivery = harness.deliverFirst(feed);
         assertThat(delivery.failed()).isEqualTo(Feed.Verdict.GIVEN_UP);
         feed.endSlice();
         // The process ends while the error handler is at work.
-        List<String> again = new ArrayList<>();
-        harness.poll(harness.newFeed(), order -> again.add(order.id()));
-        assertThat(again).containsExactly(id);
+        assertThat(harness.idsOfPoll(harness.newFeed())).containsExactly(id);
 
         delivery.givenUp();
         feed.close();
@@ -231,11 +220,10 @@ class OrderFeedRefusedTest {
     @Test
     void anOrderThatIsBeingGivenUpIsStillUnderWay() {
         harness.maxRedeliveries = 0;
-        place();
+        harness.place();
         harness.clock.advance(Duration.ofSeconds(10));
         OrderFeed feed = harness.newFeed();
-        feed.begin();
-        Feed.Delivery delivery = feed.deliver(feed.next().orElseThrow().get(0));
+        Feed.Delivery delivery = harness.deliverFirst(feed);
         delivery.failed();
         feed.endSlice();
         // The error handler takes longer than a poll.
@@ -248,11 +236,10 @@ class OrderFeedRefusedTest {
     @Test
     void anOrderThatIsWoundBackToWhileItIsBeingGivenUpComesAgain() {
         harness.maxRedeliveries = 0;
-        String id = place();
+        String id = harness.place();
         harness.clock.advance(Duration.ofSeconds(10));
         OrderFeed feed = harness.newFeed();
-        feed.begin();
-        Feed.Delivery delivery = feed.deliver(feed.next().orElseThrow().get(0));
+        Feed.Delivery delivery = harness.deliverFirst(feed);
         delivery.failed();
         feed.rewindTo(FeedHarness.NOON.minusSeconds(60));
         delivery.givenUp();
