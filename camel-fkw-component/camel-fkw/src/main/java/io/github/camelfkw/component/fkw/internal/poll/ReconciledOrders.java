@@ -82,6 +82,10 @@ final class ReconciledOrders {
             return Optional.empty();
         }
         synchronized (lock) {
+            if (!reconciliation.isRunning()) {
+                // Somebody has moved the position meanwhile: what was read says nothing of what is remembered now.
+                return Optional.empty();
+            }
             if (slice instanceof SliceReader.Slice.Read read) {
                 return Optional.of(missed(read));
             }

@@ -158,6 +158,11 @@ final class Reconciliation {
         return true;
     }
 
+    /** Whether a run has begun, and neither come to its end nor been stopped. */
+    boolean isRunning() {
+        return running;
+    }
+
     /** Reads a slice. Takes its time. */
     SliceReader.Slice next() {
         try {

@@ -4,6 +4,8 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelfkw.component.fkw.client.ListPage;
+import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.Life;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,38 @@ class ReconciliationTest {
         assertThat(harness.log.duplicates()).isZero();
         assertThat(harness.log.lost(harness.simulator, List.of(), Instant.EPOCH))
                 .isEmpty();
+    }
+
+    /** Does something while the first slice of a comparison is read: its windows are the long ones. */
+    private void whileItIsCompared(Runnable what) {
+        AtomicBoolean done = new AtomicBoolean();
+        harness.wrapPages = pages -> (window, wanted, pageNo) -> {
+            ListPage<OrderDocument> page = pages.read(window, wanted, pageNo);
+            if (window.length().toHours() > 12 && done.compareAndSet(false, true)) {
+                what.run();
+            }
+            return page;
+        };
+    }
+
+    @Test
+    void findsNothingWhereThePositionIsMovedWhileItCompares() {
+        OrderFeed[] feed = new OrderFeed[1];
+        List<Instant> moved = new ArrayList<>();
+        whileItIsCompared(() -> {
+            moved.add(harness.clock.instant());
+            feed[0].moveTo(harness.clock.instant());
+        });
+        feed[0] = harness.newFeed();
+        harness.poll(feed[0]);
+        for (int i = 0; i < 5; i++) {
+            place("wait_seller_ship");
+            pass(feed[0], Duration.ofMinutes(30));
+        }
+        pass(feed[0], Duration.ofDays(1));
+        assertThat(moved).hasSize(1);
+        assertThat(found).isEmpty();
+        assertThat(harness.log.count()).isEqualTo(5);
     }
 
     @Test
