@@ -167,7 +167,7 @@ final class Reconciliation {
     SliceReader.Slice next() {
         try {
             return slices.next();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A run is not worth a poll's failure twice: the next one begins it anew.
             running = false;
             throw e;

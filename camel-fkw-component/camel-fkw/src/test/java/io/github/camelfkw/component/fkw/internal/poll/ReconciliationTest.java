@@ -117,6 +117,21 @@ class ReconciliationTest {
     }
 
     @Test
+    void beginsAnewAfterAnErrorInsteadOfGoingOnBehindIt() {
+        whileItIsCompared(() -> {
+            throw new StackOverflowError();
+        });
+        OrderFeed feed = harness.newFeed();
+        harness.poll(feed);
+        pass(feed, Duration.ofHours(2));
+        String late = placeUnseen();
+        pass(feed, Duration.ofHours(21));
+        assertThatThrownBy(() -> pass(feed, Duration.ofHours(2))).isInstanceOf(StackOverflowError.class);
+        pass(feed, Duration.ofHours(2));
+        assertThat(found).containsExactly(late);
+    }
+
+    @Test
     void leavesThemWithoutIt() {
         harness.reconcile = Optional.empty();
         OrderFeed feed = harness.newFeed();
