@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where a feed begins that has no position yet. Before the platform's first answer only the local clock is known, by which
- * the begin is reckoned; it is checked once the platform has told its time. Not safe for threads: the feed holds its lock.
+ * the begin is reckoned; it is checked once the platform has told its time. Safe for threads.
  */
 final class FirstBegin {
 
@@ -18,8 +18,6 @@ final class FirstBegin {
 
     private final Function<Instant, Instant> startFrom;
     private final String position;
-
-    private boolean toCheck;
 
     /**
      * @param startFrom from the platform's now to where the first start begins
@@ -30,34 +28,19 @@ final class FirstBegin {
         this.position = position;
     }
 
+    /** The begin, seen from a time. */
     Instant at(Instant now) {
         return startFrom.apply(now).truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** The platform has not told its time since the begin was reckoned. */
-    void needsCheck() {
-        toCheck = true;
-    }
-
-    /** Somebody has chosen a position: that counts, whatever time it is. */
-    void needsNoCheck() {
-        toCheck = false;
-    }
-
-    boolean isToCheck() {
-        return toCheck;
-    }
-
     /**
-     * The platform has told its time, once after the begin was reckoned: whether the local clock is ahead of it. What lies
-     * between would be left out for ever.
+     * Checks a begin: what lies between it and an earlier one would be left out for ever.
      *
-     * @param  reckoned by the local clock
+     * @param  reckoned by the local clock, which may be ahead
      * @param  now      the platform's
      * @return          the begin by the platform's time, if that is earlier
      */
-    Optional<Instant> checked(Instant reckoned, Instant now) {
-        toCheck = false;
+    Optional<Instant> earlierThan(Instant reckoned, Instant now) {
         Instant begin = at(now);
         if (!begin.isBefore(reckoned.minus(TimeWindow.SEAM))) {
             return Optional.empty();

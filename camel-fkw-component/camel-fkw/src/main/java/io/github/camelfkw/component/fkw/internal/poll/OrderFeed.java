@@ -112,8 +112,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         wantedAgain.beginPoll();
         edited = false;
         if (!progress.hasBegun()) {
-            progress.beginAt(firstBegin.at(now));
-            firstBegin.needsCheck();
+            progress.beginAtReckoned(firstBegin.at(now));
         }
         reconciliation
                 .filter(r -> !r.isRestored())
@@ -179,11 +178,12 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     /** Once the platform has told its time after a begin that was reckoned. */
     private synchronized boolean beginsEarlierThanReckoned() {
-        if (!firstBegin.isToCheck()) {
+        if (!progress.isReckoned()) {
             return false;
         }
         Instant now = serverNow.get();
-        Optional<Instant> earlier = firstBegin.checked(progress.reached(), now);
+        progress.confirm();
+        Optional<Instant> earlier = firstBegin.earlierThan(progress.reached(), now);
         earlier.ifPresent(begin -> {
             progress.beginAt(begin);
             reconciliation.ifPresent(r -> r.restore(Optional.empty(), begin, now));
@@ -257,7 +257,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         changed.stop();
         reconciliation.ifPresent(Reconciliation::stopRun);
         fetch.stop();
-        if (progress.hasBegun() && !firstBegin.isToCheck()) {
+        if (progress.hasBegun()) {
             progress.save();
         }
         progress.close();
@@ -320,9 +320,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private void edit(UnaryOperator<OrderPosition> change) {
         Instant now = serverNow.get();
         if (!progress.hasBegun()) {
-            progress.beginAt(firstBegin.at(now));
+            progress.beginAtReckoned(firstBegin.at(now));
         }
-        firstBegin.needsNoCheck();
         reconciliation.ifPresent(Reconciliation::save);
         progress.takeOver(change.apply(progress.position()));
         book.forgetUnderWay();

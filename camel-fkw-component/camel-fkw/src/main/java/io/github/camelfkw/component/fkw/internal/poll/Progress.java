@@ -27,6 +27,9 @@ final class Progress {
     /** What was changed before is not delivered: it is done, or lies before the begin that was chosen. */
     private Instant from = Instant.MIN;
 
+    /** Whether it was reckoned by the local clock, and the platform has not told its time since: then it is not saved. */
+    private boolean reckoned;
+
     private boolean closed;
 
     /**
@@ -73,7 +76,23 @@ final class Progress {
     void beginAt(Instant time) {
         reached = time;
         from = time;
+        reckoned = false;
         lookBack.reset();
+    }
+
+    /** The same, at a time that was reckoned by the local clock. */
+    void beginAtReckoned(Instant time) {
+        beginAt(time);
+        reckoned = true;
+    }
+
+    boolean isReckoned() {
+        return reckoned;
+    }
+
+    /** The begin that was reckoned is the right one. */
+    void confirm() {
+        reckoned = false;
     }
 
     /** Goes on from another position. */
@@ -82,6 +101,7 @@ final class Progress {
         reconciliation.ifPresent(r -> r.restore(position, serverNow.get()));
         reached = position.reached();
         from = position.from();
+        reckoned = false;
         lookBack.reset();
         hold.endWithPause();
         book.restore(position);
@@ -114,7 +134,7 @@ final class Progress {
     }
 
     void save() {
-        if (closed) {
+        if (closed || reckoned) {
             return;
         }
         Instant seenAgain = lookBack.shows(reached);

@@ -2,15 +2,19 @@
 package io.github.camelfkw.component.fkw.internal.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import io.github.camelfkw.component.fkw.client.model.OrderStatus;
+import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.ListOrder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +116,45 @@ class OrderFeedBeginTest {
         String id = harness.place();
         harness.positions.save(FeedHarness.positionAt(FeedHarness.NOON.plusSeconds(10)));
         assertThat(harness.idsOfPoll(harness.newFeed())).containsExactly(id);
+    }
+
+    /** Half an hour, of which nobody would be told: clocks differ by that. */
+    private void letTheLocalClockBeAhead() {
+        harness.startFrom = "now";
+        harness.simulator.quirks().clockSkew(Duration.ofMinutes(-30));
+    }
+
+    private void failsToPoll(OrderFeed feed) {
+        harness.simulator.faults().rate(1, Fault.status(502));
+        assertThatThrownBy(() -> harness.poll(feed)).isInstanceOf(FkwException.class);
+        harness.simulator.faults().clear();
+    }
+
+    private void deliversWhatComesAfterTheFirstPoll(OrderFeed feed) {
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
+        String id = harness.place();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(id);
+    }
+
+    @Test
+    void aBeginByTheLocalClockIsNotSaved() {
+        letTheLocalClockBeAhead();
+        OrderFeed feed = harness.newFeed();
+        failsToPoll(feed);
+        feed.deliverAgain(List.of("20261119001"));
+        deliversWhatComesAfterTheFirstPoll(harness.newFeed());
+    }
+
+    @Test
+    void aBeginByTheLocalClockIsCheckedThoughSomebodyFailedToMoveIt() {
+        letTheLocalClockBeAhead();
+        harness.reconcile = Optional.of(Duration.ofDays(1));
+        PositionStore hour = harness.positions.part("delivered:" + FeedHarness.NOON.getEpochSecond() / 3600 % 4096);
+        hour.save("broken");
+        OrderFeed feed = harness.newFeed();
+        assertThatThrownBy(() -> feed.moveTo(FeedHarness.NOON)).hasMessageContaining("corrupt");
+        hour.save("");
+        deliversWhatComesAfterTheFirstPoll(feed);
     }
 
     @Test
