@@ -18,7 +18,6 @@ final class ChangedOrders {
     private final Progress progress;
     private final Hold hold;
     private final Optional<Reconciliation> reconciliation;
-    private final FeedListener listener;
 
     /** Whether the last poll came to its end, so that the next one may be a single slice. */
     private boolean caughtUp = true;
@@ -33,7 +32,6 @@ final class ChangedOrders {
      * @param progress       the position
      * @param hold           why it cannot move
      * @param reconciliation is told of a platform's time that is far behind the position
-     * @param listener       is told what cannot be proven
      */
     ChangedOrders(
             FeedSettings settings,
@@ -41,15 +39,13 @@ final class ChangedOrders {
             DeliveryBook book,
             Progress progress,
             Hold hold,
-            Optional<Reconciliation> reconciliation,
-            FeedListener listener) {
+            Optional<Reconciliation> reconciliation) {
         this.settings = settings;
         this.slices = slices;
         this.book = book;
         this.progress = progress;
         this.hold = hold;
         this.reconciliation = reconciliation;
-        this.listener = listener;
     }
 
     /** Begins a poll: fixes its end. */
@@ -92,7 +88,6 @@ final class ChangedOrders {
     /** A window cannot be proven complete: the position stays before it, and so does this poll. */
     void holdBefore(SliceReader.Slice.Held unproven, Instant now) {
         hold.byUnproven(unproven.window(), unproven.why(), now);
-        listener.held(unproven.window(), unproven.why());
     }
 
     /** No slice is left. Returns whether everything was read that may be read by now. */

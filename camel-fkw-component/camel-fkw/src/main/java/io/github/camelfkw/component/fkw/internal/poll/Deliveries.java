@@ -118,15 +118,17 @@ final class Deliveries {
 
         @Override
         public void givenUp() {
+            int failures;
             synchronized (lock) {
-                int failures = book.failures(version);
-                // Else somebody has moved the position meanwhile, and wants it again.
-                if (book.givenUp(version, forgottenBy)) {
-                    fulfilled();
-                    compared();
-                    listener.gaveUp(orderId, failures);
+                failures = book.failures(version);
+                if (!book.givenUp(version, forgottenBy)) {
+                    // Somebody has moved the position meanwhile, and wants it again.
+                    return;
                 }
+                fulfilled();
+                compared();
             }
+            listener.gaveUp(orderId, failures);
         }
 
         /** A delivery that nobody asked for fulfils no wish: it may have begun before the wish was made. */

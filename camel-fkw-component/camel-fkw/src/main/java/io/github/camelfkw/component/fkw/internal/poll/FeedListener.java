@@ -3,7 +3,10 @@ package io.github.camelfkw.component.fkw.internal.poll;
 
 import java.util.List;
 
-/** Is told what somebody on call wants to know of a feed. May be called while the feed holds its lock: must be quick. */
+/**
+ * Is told what somebody on call wants to know of a feed. The feed holds no lock meanwhile, so it may be asked in turn; but
+ * the poll, or the thread that completed an order, waits.
+ */
 public interface FeedListener {
 
     /** Tells nobody. */

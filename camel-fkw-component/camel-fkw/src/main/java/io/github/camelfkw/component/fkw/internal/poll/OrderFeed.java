@@ -18,8 +18,8 @@ import java.util.function.UnaryOperator;
  * it is time, what reconciliation has found.
  *
  * <p>The feed's monitor is the one lock of all that says of itself that the feed holds its lock. It is held for steps in
- * memory and while the position is saved, but never while the platform is asked: so outcomes of deliveries, and people who
- * look at the position or move it, wait for no request. Whoever holds it may take the monitors of {@link SliceReader} and
+ * memory and while the position is saved, but never while the platform is asked or a listener is told: so outcomes of
+ * deliveries, and people who look at the position or move it, wait for no request and for nobody's notifier. Whoever holds it may take the monitors of {@link SliceReader} and
  * {@link WantedAgain}, which take no other one. Since it is free while a slice is read, somebody may move the position
  * meanwhile: what was read is then of a poll that is over.
  */
@@ -90,7 +90,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         deliveries = new Deliveries(
                 this, book, wantedAgain, reconciliation, settings.maxRedeliveries(), serverNow, listener);
         changed = new ChangedOrders(
-                settings, slices(reads.changed(), settings.statuses()), book, progress, hold, reconciliation, listener);
+                settings, slices(reads.changed(), settings.statuses()), book, progress, hold, reconciliation);
         reconciled = reconciliation.map(r -> new ReconciledOrders(this, r, book, progress, listener, store.name()));
     }
 
@@ -169,7 +169,13 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             return Optional.empty();
         }
         wantedAgain.othersAreGiven();
-        return slice instanceof SliceReader.Slice.Read read ? undelivered(read) : goOnTo(partAfter(slice));
+        if (slice instanceof SliceReader.Slice.Read read) {
+            return undelivered(read);
+        }
+        if (slice instanceof SliceReader.Slice.Held unproven) {
+            return holdBefore(unproven);
+        }
+        return endSequence((SliceReader.Slice.End) slice);
     }
 
     private synchronized boolean isHeld() {
@@ -191,32 +197,39 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         return earlier.isPresent();
     }
 
-    private synchronized Part partAfter(SliceReader.Slice slice) {
-        if (slice instanceof SliceReader.Slice.Held unproven) {
+    private Optional<List<OrderDocument>> holdBefore(SliceReader.Slice.Held unproven) {
+        synchronized (this) {
             changed.holdBefore(unproven, serverNow.get());
-            return Part.OVER;
+            part = Part.OVER;
         }
-        return changed.end((SliceReader.Slice.End) slice) ? Part.RECONCILED : Part.OVER;
+        listener.held(unproven.window(), unproven.why());
+        return Optional.empty();
     }
 
-    private synchronized Optional<List<OrderDocument>> undelivered(SliceReader.Slice.Read slice) {
-        if (edited) {
-            return Optional.empty();
-        }
-        inHand = SliceInHand.of(slice);
-        window = slice.window();
+    private synchronized Optional<List<OrderDocument>> endSequence(SliceReader.Slice.End end) {
+        return goOnTo(changed.end(end) ? Part.RECONCILED : Part.OVER);
+    }
+
+    private Optional<List<OrderDocument>> undelivered(SliceReader.Slice.Read slice) {
         List<OrderDocument> wanted = new ArrayList<>();
         int known = 0;
-        for (OrderDocument order : slice.orders()) {
-            if (progress.liesBefore(order)) {
-                continue;
+        synchronized (this) {
+            if (edited) {
+                return Optional.empty();
             }
-            OrderVersion version = OrderVersion.of(order);
-            if (book.isToDo(version)) {
-                wanted.add(order);
-                book.toDo(version, inHand.holdsAt(order));
-            } else if (book.isDelivered(version)) {
-                known++;
+            inHand = SliceInHand.of(slice);
+            window = slice.window();
+            for (OrderDocument order : slice.orders()) {
+                if (progress.liesBefore(order)) {
+                    continue;
+                }
+                OrderVersion version = OrderVersion.of(order);
+                if (book.isToDo(version)) {
+                    wanted.add(order);
+                    book.toDo(version, inHand.holdsAt(order));
+                } else if (book.isDelivered(version)) {
+                    known++;
+                }
             }
         }
         if (known > 0) {

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The last part of a poll: when it is time, the orders that reconciliation has found. A comparison that cannot go on is put
- * off and fails no poll. Takes the feed's lock, except while a slice is read.
+ * off and fails no poll. Takes the feed's lock, except while a slice is read or somebody is told.
  */
 final class ReconciledOrders {
 
@@ -81,13 +81,21 @@ final class ReconciledOrders {
             }
             return Optional.empty();
         }
+        Optional<List<OrderDocument>> missed = missed(slice, now);
+        missed.ifPresent(orders -> orders.forEach(order -> listener.foundByReconciliation(order.id())));
+        return missed;
+    }
+
+    private Optional<List<OrderDocument>> missed(SliceReader.Slice slice, Instant now) {
         synchronized (lock) {
             if (!reconciliation.isRunning()) {
                 // Somebody has moved the position meanwhile: what was read says nothing of what is remembered now.
                 return Optional.empty();
             }
             if (slice instanceof SliceReader.Slice.Read read) {
-                return Optional.of(missed(read));
+                List<OrderDocument> missed = reconciliation.missed(read.orders());
+                missed.removeIf(order -> !book.isToDo(OrderVersion.of(order)));
+                return Optional.of(missed);
             }
             if (slice instanceof SliceReader.Slice.Held held) {
                 putOff(now, held.why());
@@ -97,13 +105,6 @@ final class ReconciledOrders {
             }
             return Optional.empty();
         }
-    }
-
-    private List<OrderDocument> missed(SliceReader.Slice.Read read) {
-        List<OrderDocument> missed = reconciliation.missed(read.orders());
-        missed.removeIf(order -> !book.isToDo(OrderVersion.of(order)));
-        missed.forEach(order -> listener.foundByReconciliation(order.id()));
-        return missed;
     }
 
     private void putOff(Instant now, String why) {
