@@ -49,25 +49,23 @@ final class Deliveries {
 
     /** An order of a slice goes to the route. */
     Feed.Delivery start(OrderDocument order, SliceInHand slice) {
-        OrderVersion version = OrderVersion.of(order);
-        book.started(version, slice.holdsAt(order));
-        return new OrderDelivery(order, version, slice);
+        return new OrderDelivery(order, book.started(OrderVersion.of(order), slice.holdsAt(order)), slice);
     }
 
     /** An order on its way through the route. Does not keep the order itself: it may be under way for long. */
     private final class OrderDelivery implements Feed.Delivery {
 
         private final String orderId;
-        private final OrderVersion version;
+        private final DeliveryBook.UnderWay underWay;
         private final Optional<Instant> changed;
         private final Instant forgottenBy;
 
         /** Null: nobody asked for it. */
         private final WantedAgain.Wish wish;
 
-        private OrderDelivery(OrderDocument order, OrderVersion version, SliceInHand slice) {
+        private OrderDelivery(OrderDocument order, DeliveryBook.UnderWay underWay, SliceInHand slice) {
             this.orderId = order.id();
-            this.version = version;
+            this.underWay = underWay;
             this.changed = order.modifiedAt();
             this.wish = slice.askedFor() ? wantedAgain.started(orderId) : null;
             this.forgottenBy = slice.forgottenBy(order);
@@ -81,7 +79,7 @@ final class Deliveries {
         @Override
         public int failures() {
             synchronized (lock) {
-                return book.failures(version);
+                return book.failures(underWay.version());
             }
         }
 
@@ -89,7 +87,7 @@ final class Deliveries {
         public void done() {
             synchronized (lock) {
                 fulfilled();
-                if (book.done(version, forgottenBy)) {
+                if (book.done(underWay, forgottenBy)) {
                     compared();
                 }
             }
@@ -99,14 +97,14 @@ final class Deliveries {
         public void putOff() {
             synchronized (lock) {
                 unfulfilled();
-                book.putOff(version);
+                book.putOff(underWay);
             }
         }
 
         @Override
         public Feed.Verdict failed() {
             synchronized (lock) {
-                int failures = book.countFailure(version, serverNow.get());
+                int failures = book.countFailure(underWay, serverNow.get());
                 if (maxRedeliveries >= 0 && failures > maxRedeliveries) {
                     // Still under way: to those who have to be told of it.
                     return Feed.Verdict.GIVEN_UP;
@@ -120,8 +118,8 @@ final class Deliveries {
         public void givenUp() {
             int failures;
             synchronized (lock) {
-                failures = book.failures(version);
-                if (!book.givenUp(version, forgottenBy)) {
+                failures = book.failures(underWay.version());
+                if (!book.givenUp(underWay, forgottenBy)) {
                     // Somebody has moved the position meanwhile, and wants it again.
                     return;
                 }
@@ -145,7 +143,7 @@ final class Deliveries {
         }
 
         private void compared() {
-            reconciliation.ifPresent(r -> r.delivered(version, changed));
+            reconciliation.ifPresent(r -> r.delivered(underWay.version(), changed));
         }
     }
 }

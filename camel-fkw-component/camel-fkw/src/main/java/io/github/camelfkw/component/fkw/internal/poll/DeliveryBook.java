@@ -26,7 +26,7 @@ final class DeliveryBook {
     private static final Duration FAILURES_COUNT_FOR = Duration.ofDays(7);
 
     private final Map<OrderVersion, Instant> delivered = new LinkedHashMap<>();
-    private final Map<OrderVersion, Instant> inFlight = new HashMap<>();
+    private final Map<OrderVersion, UnderWay> inFlight = new HashMap<>();
     private final Map<OrderVersion, Waiting> notDone = new HashMap<>();
     private final Map<OrderVersion, OrderPosition.Failures> failed = new LinkedHashMap<>();
     private final Map<OrderVersion, Instant> triedInThisPoll = new HashMap<>();
@@ -38,6 +38,25 @@ final class DeliveryBook {
      * @param tried   whether it was on its way and came back
      */
     private record Waiting(Instant holdsAt, boolean tried) {}
+
+    /**
+     * A version on its way through the route. A delivery is itself only: when the position was moved meanwhile, the same
+     * version may be on its way anew, and the outcome of the first delivery is not the second one's.
+     */
+    static final class UnderWay {
+
+        private final OrderVersion version;
+        private final Instant holdsAt;
+
+        private UnderWay(OrderVersion version, Instant holdsAt) {
+            this.version = version;
+            this.holdsAt = holdsAt;
+        }
+
+        OrderVersion version() {
+            return version;
+        }
+    }
 
     /** Takes over what was saved. */
     void restore(OrderPosition position) {
@@ -89,27 +108,28 @@ final class DeliveryBook {
         notDone.put(version, new Waiting(holdsAt, false));
     }
 
-    void started(OrderVersion version, Instant holdsAt) {
+    UnderWay started(OrderVersion version, Instant holdsAt) {
+        UnderWay started = new UnderWay(version, holdsAt);
         notDone.remove(version);
-        inFlight.put(version, holdsAt);
+        inFlight.put(version, started);
         triedInThisPoll.put(version, holdsAt);
+        return started;
     }
 
-    /** Returns whether the version was on its way. */
-    boolean done(OrderVersion version, Instant forgottenBy) {
-        if (inFlight.remove(version) == null) {
+    /** Returns whether it was still on its way. */
+    boolean done(UnderWay delivery, Instant forgottenBy) {
+        if (!inFlight.remove(delivery.version, delivery)) {
             return false;
         }
-        delivered.put(version, forgottenBy);
-        failed.remove(version);
+        delivered.put(delivery.version, forgottenBy);
+        failed.remove(delivery.version);
         return true;
     }
 
     /** A version that was on its way is still to do. */
-    void putOff(OrderVersion version) {
-        Instant holdsAt = inFlight.remove(version);
-        if (holdsAt != null) {
-            notDone.put(version, new Waiting(holdsAt, true));
+    void putOff(UnderWay delivery) {
+        if (inFlight.remove(delivery.version, delivery)) {
+            notDone.put(delivery.version, new Waiting(delivery.holdsAt, true));
         }
     }
 
@@ -119,18 +139,18 @@ final class DeliveryBook {
      * @param  now the platform's
      * @return     how often it has failed by now; 0 if it was not on its way
      */
-    int countFailure(OrderVersion version, Instant now) {
-        if (!inFlight.containsKey(version)) {
+    int countFailure(UnderWay delivery, Instant now) {
+        if (inFlight.get(delivery.version) != delivery) {
             return 0;
         }
-        int count = failures(version) + 1;
-        failed.put(version, new OrderPosition.Failures(count, now));
+        int count = failures(delivery.version) + 1;
+        failed.put(delivery.version, new OrderPosition.Failures(count, now));
         return count;
     }
 
-    /** A version that is on its way and is not tried any more counts as done. Returns whether it was on its way. */
-    boolean givenUp(OrderVersion version, Instant forgottenBy) {
-        return done(version, forgottenBy);
+    /** A version that is on its way and is not tried any more counts as done. Returns whether it was still on its way. */
+    boolean givenUp(UnderWay delivery, Instant forgottenBy) {
+        return done(delivery, forgottenBy);
     }
 
     int failures(OrderVersion version) {
@@ -141,8 +161,8 @@ final class DeliveryBook {
     /** Up to where everything is done, but no further than asked for. */
     Instant doneUntil(Instant target) {
         Instant oldest = earlier(target, earlier(oldestTried(), oldestNotTried()));
-        for (Instant time : inFlight.values()) {
-            oldest = earlier(oldest, time);
+        for (UnderWay delivery : inFlight.values()) {
+            oldest = earlier(oldest, delivery.holdsAt);
         }
         return oldest;
     }

@@ -18,9 +18,9 @@ class DeliveryBookTest {
     }
 
     private void refuse(int number, Instant holdsAt) {
-        book.started(version(number), holdsAt);
-        book.countFailure(version(number), NOON);
-        book.putOff(version(number));
+        DeliveryBook.UnderWay delivery = book.started(version(number), holdsAt);
+        book.countFailure(delivery, NOON);
+        book.putOff(delivery);
     }
 
     @Test

@@ -301,6 +301,35 @@ class OrderFeedControlTest {
     }
 
     @Test
+    void isDeliveredAnewThoughADeliveryFromBeforeItWasWoundBackEndsWell() {
+        String id = harness.place();
+        OrderFeed feed = harness.newFeed();
+        Feed.Delivery before = harness.deliverFirst(feed);
+        feed.endSlice();
+        feed.rewindTo(FeedHarness.NOON);
+        Feed.Delivery anew = harness.deliverFirst(feed);
+        before.done();
+        anew.failed();
+        feed.endSlice();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(id);
+    }
+
+    @Test
+    void isDeliveredAnewOnceThoughADeliveryFromBeforeItWasWoundBackFails() {
+        harness.place();
+        OrderFeed feed = harness.newFeed();
+        Feed.Delivery before = harness.deliverFirst(feed);
+        feed.endSlice();
+        feed.rewindTo(FeedHarness.NOON);
+        Feed.Delivery anew = harness.deliverFirst(feed);
+        before.failed();
+        anew.done();
+        feed.endSlice();
+        assertThat(harness.idsOfPoll(feed)).isEmpty();
+        assertThat(feed.snapshot().orElseThrow().notAccepted()).isZero();
+    }
+
+    @Test
     void takesACopyOfAPositionThatWasKept() {
         List<String> ids = List.of(harness.place(), harness.place());
         OrderFeed feed = harness.newFeed();
