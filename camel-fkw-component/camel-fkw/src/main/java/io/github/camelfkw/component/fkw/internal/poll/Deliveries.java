@@ -121,6 +121,7 @@ final class Deliveries {
                 failures = book.failures(underWay.version());
                 if (!book.givenUp(underWay, forgottenBy)) {
                     // Somebody has moved the position meanwhile, and wants it again.
+                    unfulfilled();
                     return;
                 }
                 fulfilled();

@@ -301,6 +301,20 @@ class OrderFeedControlTest {
     }
 
     @Test
+    void anOrderThatWasAskedForComesAgainIfThePositionIsMovedWhileItIsGivenUp() {
+        harness.maxRedeliveries = 0;
+        String id = harness.place();
+        OrderFeed feed = harness.newFeed();
+        pollAndAskFor(feed, id);
+        Feed.Delivery delivery = harness.deliverFirst(feed);
+        assertThat(delivery.failed()).isEqualTo(Feed.Verdict.GIVEN_UP);
+        feed.moveTo(harness.clock.instant());
+        delivery.givenUp();
+        feed.endSlice();
+        assertThat(harness.idsOfPoll(feed)).containsExactly(id);
+    }
+
+    @Test
     void isDeliveredAnewThoughADeliveryFromBeforeItWasWoundBackEndsWell() {
         String id = harness.place();
         OrderFeed feed = harness.newFeed();
