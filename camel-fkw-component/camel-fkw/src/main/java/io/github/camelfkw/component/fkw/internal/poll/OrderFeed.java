@@ -33,7 +33,6 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private final DeliveryBook book = new DeliveryBook();
     private final Hold hold;
-    private final FirstBegin firstBegin;
     private final Optional<Reconciliation> reconciliation;
     private final Progress progress;
     private final Deliveries deliveries;
@@ -81,12 +80,18 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         this.listener = listener;
         wantedAgain = new WantedAgain(reads, settings.maxPerPoll());
         hold = new Hold(store.name());
-        firstBegin = new FirstBegin(settings.startFrom(), store.name());
         reconciliation = settings.reconcile()
                 .map(interval -> new Reconciliation(
                         interval, settings.lookback(), settings.statuses(), slices(reads.created(), List.of()), store));
         progress = new Progress(
-                store, book, new LookBack(settings, book, store.name()), hold, wantedAgain, reconciliation, serverNow);
+                store,
+                new FirstBegin(settings.startFrom(), store.name()),
+                book,
+                new LookBack(settings, book, store.name()),
+                hold,
+                wantedAgain,
+                reconciliation,
+                serverNow);
         deliveries = new Deliveries(
                 this, book, wantedAgain, reconciliation, settings.maxRedeliveries(), serverNow, listener);
         changed = new ChangedOrders(
@@ -111,9 +116,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         Instant now = serverNow.get();
         wantedAgain.beginPoll();
         edited = false;
-        if (!progress.hasBegun()) {
-            progress.beginAtReckoned(firstBegin.at(now));
-        }
+        progress.ensureBegun(now);
         reconciliation
                 .filter(r -> !r.isRestored())
                 .ifPresent(r -> r.restore(Optional.empty(), progress.reached(), now));
@@ -182,19 +185,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         return changed.isHeld();
     }
 
-    /** Once the platform has told its time after a begin that was reckoned. */
     private synchronized boolean beginsEarlierThanReckoned() {
-        if (!progress.isReckoned()) {
-            return false;
-        }
-        Instant now = serverNow.get();
-        progress.confirm();
-        Optional<Instant> earlier = firstBegin.earlierThan(progress.reached(), now);
-        earlier.ifPresent(begin -> {
-            progress.beginAt(begin);
-            reconciliation.ifPresent(r -> r.restore(Optional.empty(), begin, now));
-        });
-        return earlier.isPresent();
+        return progress.beginsEarlierThanReckoned();
     }
 
     private Optional<List<OrderDocument>> holdBefore(SliceReader.Slice.Held unproven) {
@@ -331,12 +323,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     }
 
     private void edit(UnaryOperator<OrderPosition> change) {
-        Instant now = serverNow.get();
-        if (!progress.hasBegun()) {
-            progress.beginAtReckoned(firstBegin.at(now));
-        }
-        reconciliation.ifPresent(Reconciliation::save);
-        progress.takeOver(change.apply(progress.position()));
+        progress.change(change);
         book.forgetUnderWay();
         inHand = inHand.besideTheSequence();
         edited = true;

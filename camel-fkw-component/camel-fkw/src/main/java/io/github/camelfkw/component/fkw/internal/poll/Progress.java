@@ -5,6 +5,7 @@ import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * The position: how far the feed has come. It moves up to just before the oldest order that is not done, and is saved
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
 final class Progress {
 
     private final PositionStore store;
+    private final FirstBegin firstBegin;
     private final DeliveryBook book;
     private final LookBack lookBack;
     private final Hold hold;
@@ -34,6 +36,7 @@ final class Progress {
 
     /**
      * @param store          where the position is kept
+     * @param firstBegin     where it begins when nothing is kept
      * @param book           what it waits for
      * @param lookBack       what polls that begin at it show again
      * @param hold           ends when it moves
@@ -43,6 +46,7 @@ final class Progress {
      */
     Progress(
             PositionStore store,
+            FirstBegin firstBegin,
             DeliveryBook book,
             LookBack lookBack,
             Hold hold,
@@ -50,6 +54,7 @@ final class Progress {
             Optional<Reconciliation> reconciliation,
             Supplier<Instant> serverNow) {
         this.store = store;
+        this.firstBegin = firstBegin;
         this.book = book;
         this.lookBack = lookBack;
         this.hold = hold;
@@ -72,31 +77,43 @@ final class Progress {
         store.load().ifPresent(text -> takeOver(PositionFormat.read(store.name(), text)));
     }
 
-    /** Begins at a time, with nothing remembered. */
-    void beginAt(Instant time) {
+    /** Begins, with nothing remembered, if there is no position yet. */
+    void ensureBegun(Instant now) {
+        if (reached == null) {
+            beginAt(firstBegin.at(now));
+            reckoned = true;
+        }
+    }
+
+    private void beginAt(Instant time) {
         reached = time;
         from = time;
-        reckoned = false;
         lookBack.reset();
     }
 
-    /** The same, at a time that was reckoned by the local clock. */
-    void beginAtReckoned(Instant time) {
-        beginAt(time);
-        reckoned = true;
-    }
-
-    boolean isReckoned() {
-        return reckoned;
-    }
-
-    /** The begin that was reckoned is the right one. */
-    void confirm() {
+    /** The platform has told its time: checks a begin that was reckoned before. Returns whether it begins earlier now. */
+    boolean beginsEarlierThanReckoned() {
+        if (!reckoned) {
+            return false;
+        }
         reckoned = false;
+        Instant now = serverNow.get();
+        Optional<Instant> earlier = firstBegin.earlierThan(reached, now);
+        earlier.ifPresent(begin -> {
+            beginAt(begin);
+            reconciliation.ifPresent(r -> r.restore(Optional.empty(), begin, now));
+        });
+        return earlier.isPresent();
     }
 
-    /** Goes on from another position. */
-    void takeOver(OrderPosition position) {
+    /** Somebody moves it. */
+    void change(UnaryOperator<OrderPosition> change) {
+        ensureBegun(serverNow.get());
+        reconciliation.ifPresent(Reconciliation::save);
+        takeOver(change.apply(position()));
+    }
+
+    private void takeOver(OrderPosition position) {
         // First, since it may fail.
         reconciliation.ifPresent(r -> r.restore(position, serverNow.get()));
         reached = position.reached();
