@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -104,7 +105,6 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         return new SliceReader(reader, fetch, settings.maxOrders());
     }
 
-    /** Reads the saved position. */
     @Override
     public synchronized void open() {
         progress.load();
@@ -262,9 +262,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         changed.stop();
         reconciliation.ifPresent(Reconciliation::stopRun);
         fetch.stop();
-        if (progress.hasBegun()) {
-            progress.save();
-        }
+        progress.save();
         progress.close();
     }
 
@@ -308,21 +306,35 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     @Override
     public synchronized void rewindTo(Instant time) {
-        edit(position -> position.rewoundTo(time));
+        change(() -> move(position -> position.rewoundTo(time)), saved -> saved.rewindTo(time));
     }
 
     @Override
     public synchronized void moveTo(Instant time) {
-        edit(position -> position.movedTo(time));
+        change(() -> move(position -> position.movedTo(time)), saved -> saved.moveTo(time));
     }
 
     @Override
     public synchronized void restore(String text, Instant platformNow) {
         OrderPosition copy = PositionFormat.readCopy(store.name(), text, platformNow);
-        edit(position -> position.replacedBy(copy));
+        change(() -> move(position -> position.replacedBy(copy)), saved -> saved.restore(text, platformNow));
     }
 
-    private void edit(UnaryOperator<OrderPosition> change) {
+    /**
+     * Makes a change that somebody wants. Before the feed was opened, since its consumer is just starting, the saved position
+     * is read first: the change is not one of a begin. After it was closed, what was saved last is changed: nothing that the
+     * feed knows is saved any more.
+     */
+    private void change(Runnable ofThis, Consumer<LivePosition> ofTheSaved) {
+        if (progress.isClosed()) {
+            ofTheSaved.accept(new StoredPosition(store));
+        } else {
+            progress.load();
+            ofThis.run();
+        }
+    }
+
+    private void move(UnaryOperator<OrderPosition> change) {
         progress.change(change);
         book.forgetUnderWay();
         inHand = inHand.besideTheSequence();
@@ -333,9 +345,11 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     @Override
     public synchronized void deliverAgain(List<String> orderIds) {
-        wantedAgain.add(orderIds);
-        if (progress.hasBegun()) {
-            progress.save();
-        }
+        change(
+                () -> {
+                    wantedAgain.add(orderIds);
+                    progress.save();
+                },
+                saved -> saved.deliverAgain(orderIds));
     }
 }

@@ -32,6 +32,7 @@ final class Progress {
     /** Whether it was reckoned by the local clock, and the platform has not told its time since: then it is not saved. */
     private boolean reckoned;
 
+    private boolean loaded;
     private boolean closed;
 
     /**
@@ -68,13 +69,12 @@ final class Progress {
         return reached;
     }
 
-    boolean hasBegun() {
-        return reached != null;
-    }
-
-    /** Reads the saved position. */
+    /** Reads the saved position, once. */
     void load() {
-        store.load().ifPresent(text -> takeOver(PositionFormat.read(store.name(), text)));
+        if (!loaded) {
+            store.load().ifPresent(text -> takeOver(PositionFormat.read(store.name(), text)));
+            loaded = true;
+        }
     }
 
     /** Begins, with nothing remembered, if there is no position yet. */
@@ -150,8 +150,9 @@ final class Progress {
         save();
     }
 
+    /** Saves it, unless there is none that can be relied on. */
     void save() {
-        if (closed || reckoned) {
+        if (closed || reckoned || reached == null) {
             return;
         }
         Instant seenAgain = lookBack.shows(reached);
@@ -164,6 +165,10 @@ final class Progress {
     /** Nothing is saved any more. */
     void close() {
         closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** As it would be saved now. */

@@ -93,7 +93,14 @@ final class FeedHarness implements AutoCloseable {
 
     /** A feed as after a start of the process: it knows what the position store holds, and no more. */
     OrderFeed newFeed() {
-        OrderFeed feed = new OrderFeed(
+        OrderFeed feed = unopenedFeed();
+        feed.open();
+        return feed;
+    }
+
+    /** A feed whose consumer is just starting. */
+    OrderFeed unopenedFeed() {
+        return new OrderFeed(
                 new FeedSettings(
                         statuses,
                         StartFrom.parse(startFrom)::resolve,
@@ -109,8 +116,6 @@ final class FeedHarness implements AutoCloseable {
                 positions,
                 client::serverNow,
                 listener);
-        feed.open();
-        return feed;
     }
 
     private PageFetch fetch() {

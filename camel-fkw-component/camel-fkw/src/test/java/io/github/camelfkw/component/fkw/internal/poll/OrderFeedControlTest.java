@@ -344,6 +344,37 @@ class OrderFeedControlTest {
     }
 
     @Test
+    void isWoundBackWhileItsConsumerStarts() {
+        List<String> ids = List.of(harness.place(), harness.place(), harness.place());
+        harness.poll(harness.newFeed());
+        OrderFeed starting = harness.unopenedFeed();
+        starting.rewindTo(FeedHarness.NOON.plusSeconds(20));
+        starting.open();
+        assertThat(harness.idsOfPoll(starting)).isEqualTo(ids.subList(2, 3));
+    }
+
+    @Test
+    void deliversAnOrderOnceMoreThatIsAskedForWhileItsConsumerStarts() {
+        String id = harness.place();
+        harness.poll(harness.newFeed());
+        OrderFeed starting = harness.unopenedFeed();
+        starting.deliverAgain(List.of(id));
+        starting.open();
+        assertThat(harness.idsOfPoll(starting)).containsExactly(id);
+    }
+
+    @Test
+    void isChangedWhileItsConsumerStops() {
+        List<String> ids = List.of(harness.place(), harness.place(), harness.place());
+        OrderFeed stopped = harness.newFeed();
+        harness.poll(stopped);
+        stopped.close();
+        stopped.rewindTo(FeedHarness.NOON.plusSeconds(20));
+        stopped.deliverAgain(List.of(ids.get(0)));
+        assertThat(harness.idsOfPoll(harness.newFeed())).containsExactly(ids.get(0), ids.get(2));
+    }
+
+    @Test
     void takesACopyOfAPositionThatWasKept() {
         List<String> ids = List.of(harness.place(), harness.place());
         OrderFeed feed = harness.newFeed();
