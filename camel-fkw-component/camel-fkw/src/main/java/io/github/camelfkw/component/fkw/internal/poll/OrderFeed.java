@@ -262,7 +262,6 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         changed.stop();
         reconciliation.ifPresent(Reconciliation::stopRun);
         fetch.stop();
-        progress.save();
         progress.close();
     }
 

@@ -162,9 +162,13 @@ final class Progress {
         store.save(PositionFormat.write(position()));
     }
 
-    /** Nothing is saved any more. */
+    /** Saves it for the last time: afterwards another feed may do so. */
     void close() {
-        closed = true;
+        try {
+            save();
+        } finally {
+            closed = true;
+        }
     }
 
     boolean isClosed() {

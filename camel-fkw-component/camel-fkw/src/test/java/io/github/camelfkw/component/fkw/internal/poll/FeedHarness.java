@@ -214,6 +214,9 @@ final class FeedHarness implements AutoCloseable {
         final List<String> saved = new ArrayList<>();
         final Map<String, MemoryPositions> parts = new HashMap<>();
 
+        /** Whether it keeps nothing for now. */
+        boolean down;
+
         @Override
         public String name() {
             return "test";
@@ -231,6 +234,9 @@ final class FeedHarness implements AutoCloseable {
 
         @Override
         public void save(String text) {
+            if (down) {
+                throw new IllegalStateException("down");
+            }
             saved.add(text);
         }
     }

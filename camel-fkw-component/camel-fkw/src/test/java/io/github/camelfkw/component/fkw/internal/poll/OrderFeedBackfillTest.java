@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.internal.poll;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.time.Duration;
@@ -323,6 +324,24 @@ class OrderFeedBackfillTest {
             harness.drain(feed);
             assertThat(harness.log.has(poison)).isTrue();
             assertThat(harness.log.duplicates()).isZero();
+        }
+    }
+
+    /** A poll that outlives its consumer, which was stopped while the repository was down. */
+    @Test
+    void savesNothingAfterItWasClosedThoughItCouldNotBeSavedThen() {
+        try (FeedHarness harness = new FeedHarness(4)) {
+            harness.startFrom = "1h";
+            harness.pace = Duration.ofSeconds(10);
+            harness.place();
+            OrderFeed stopped = harness.newFeed();
+            harness.deliverFirst(stopped);
+            harness.positions.down = true;
+            assertThatThrownBy(stopped::close).hasMessage("down");
+            harness.positions.down = false;
+            assertThat(harness.idsOfPoll(harness.newFeed())).hasSize(1);
+            stopped.endSlice();
+            assertThat(harness.idsOfPoll(harness.newFeed())).isEmpty();
         }
     }
 }
