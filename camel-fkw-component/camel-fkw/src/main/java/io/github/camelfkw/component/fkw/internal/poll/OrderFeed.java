@@ -18,11 +18,12 @@ import java.util.function.UnaryOperator;
  * <p>A poll gives, in this order: orders that somebody asked for once more, what was changed since the position, and, when
  * it is time, what reconciliation has found.
  *
- * <p>The feed's monitor is the one lock of all that says of itself that the feed holds its lock. It is held for steps in
- * memory and while the position is saved, but never while the platform is asked or a listener is told: so outcomes of
- * deliveries, and people who look at the position or move it, wait for no request and for nobody's notifier. Whoever holds it may take the monitors of {@link SliceReader} and
- * {@link WantedAgain}, which take no other one. Since it is free while a slice is read, somebody may move the position
- * meanwhile: what was read is then of a poll that is over.
+ * <p>One thread reads; anybody tells the outcome of deliveries, looks at the position or moves it. The feed's monitor is the
+ * one lock of all that says of itself that the feed holds its lock. It is held for steps in memory and while the position is
+ * saved, but never while the platform is asked or a listener is told: so nobody waits for a request, or for somebody's
+ * notifier. Whoever holds it may take the monitors of {@link SliceReader} and {@link WantedAgain}, which take no other one.
+ * Since it is free while a slice is read, somebody may move the position meanwhile: what was read is then of a poll that is
+ * over.
  */
 public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
@@ -45,10 +46,13 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     /** The slice of the sequence that was given last, read by anybody; null: none yet. */
     private volatile TimeWindow window;
 
-    /** Whether somebody has moved the position since the poll began: then this poll is over. */
+    /** Whether somebody has moved the position since the poll began: then this poll is over. Under the lock. */
     private boolean edited;
 
+    /** Which part of the poll gives the next slice. Under the lock. */
     private Part part = Part.WANTED_AGAIN;
+
+    /** The slice that was given last. Under the lock, since it leaves the sequence when somebody moves the position. */
     private SliceInHand inHand = SliceInHand.BESIDE;
 
     /** The parts of a poll. */
