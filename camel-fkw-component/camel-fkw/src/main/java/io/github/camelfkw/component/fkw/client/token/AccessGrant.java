@@ -64,36 +64,20 @@ public record AccessGrant(
 
     /** The same grant under another version. */
     public AccessGrant withVersion(long newVersion) {
-        return new AccessGrant(
-                shopId,
-                platformShopId,
-                shopName,
-                accessToken,
-                accessExpiresAt,
-                refreshToken,
-                refreshExpiresAt,
-                firstEnd,
-                seed,
-                newVersion);
+        return copy(shopId, seed, newVersion);
     }
 
     /** The same grant, begun while another refresh token was configured. */
     AccessGrant withSeed(String newSeed) {
-        return new AccessGrant(
-                shopId,
-                platformShopId,
-                shopName,
-                accessToken,
-                accessExpiresAt,
-                refreshToken,
-                refreshExpiresAt,
-                firstEnd,
-                newSeed,
-                version);
+        return copy(shopId, newSeed, version);
     }
 
     /** The same grant under another key. */
     public AccessGrant withShopId(String newShopId) {
+        return copy(newShopId, seed, version);
+    }
+
+    private AccessGrant copy(String newShopId, String newSeed, long newVersion) {
         return new AccessGrant(
                 newShopId,
                 platformShopId,
@@ -103,8 +87,8 @@ public record AccessGrant(
                 refreshToken,
                 refreshExpiresAt,
                 firstEnd,
-                seed,
-                version);
+                newSeed,
+                newVersion);
     }
 
     /** Whether a later end than the first one was told, and no refresh has worked yet that would show it to be meant. */
@@ -124,10 +108,19 @@ public record AccessGrant(
 
     /** Whether the ends tell that the merchant did not give this one later: an end that was told last is no earlier. */
     boolean isGivenBefore(AccessGrant other) {
-        Instant latest = firstEnd == null ? refreshExpiresAt : firstEnd.at();
-        return latest != null
+        return latestFirstEnd() != null
                 && other.firstEnd != null
-                && !latest.isAfter(other.firstEnd.at().plus(FirstEnd.SAME));
+                && !latestFirstEnd().isAfter(other.firstEnd.at().plus(FirstEnd.SAME));
+    }
+
+    /** The same, and that they are not of one authorization. */
+    boolean isGivenLongBefore(AccessGrant other) {
+        return isGivenBefore(other)
+                && latestFirstEnd().isBefore(other.firstEnd.at().minus(FirstEnd.SAME));
+    }
+
+    private Instant latestFirstEnd() {
+        return firstEnd == null ? refreshExpiresAt : firstEnd.at();
     }
 
     /** Prints no token. */

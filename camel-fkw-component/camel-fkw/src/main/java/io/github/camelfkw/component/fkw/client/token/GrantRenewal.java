@@ -6,7 +6,6 @@ import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import io.github.camelfkw.component.fkw.client.FkwThrottledException;
 import io.github.camelfkw.component.fkw.client.FkwTransportException;
-import io.github.camelfkw.component.fkw.client.token.TokenManager.Freshness;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -35,16 +34,26 @@ final class GrantRenewal {
             "; a node that was refreshing it ended before it had saved the platform's answer."
                     + " If the platform replaces refresh tokens, the new one was lost with that node";
 
-    private final TokenManager manager;
     private final TokenStore store;
     private final GrantRefresher refresher;
     private final TokenTiming timing;
+    private final KnownGrants known;
+    private final GivenGrants given;
+    private final GrantNews news;
 
-    GrantRenewal(TokenManager manager, TokenStore store, GrantRefresher refresher, TokenTiming timing) {
-        this.manager = manager;
+    GrantRenewal(
+            TokenStore store,
+            GrantRefresher refresher,
+            TokenTiming timing,
+            KnownGrants known,
+            GivenGrants given,
+            GrantNews news) {
         this.store = store;
         this.refresher = refresher;
         this.timing = timing;
+        this.known = known;
+        this.given = given;
+        this.news = news;
     }
 
     /** Another node has the lease by now, so that nothing may be sent. */
@@ -94,12 +103,13 @@ final class GrantRenewal {
 
     private Optional<AccessGrant> ofAnotherNode(AccessGrant spent, ShopTokens shop) {
         return shop.unsaved == null
-                ? Optional.of(manager.load(shop.shopId)).filter(kept -> isSuccessor(kept, spent))
+                ? Optional.of(known.load(shop)).filter(kept -> isSuccessor(kept, spent, shop))
                 : Optional.empty();
     }
 
-    private boolean isSuccessor(AccessGrant kept, AccessGrant spent) {
-        return !Objects.equals(kept.accessToken(), spent.accessToken()) && manager.freshness(kept) != Freshness.EXPIRED;
+    private static boolean isSuccessor(AccessGrant kept, AccessGrant spent, ShopTokens shop) {
+        return !Objects.equals(kept.accessToken(), spent.accessToken())
+                && shop.ages.freshness(kept) != Freshness.EXPIRED;
     }
 
     /**
@@ -131,83 +141,85 @@ final class GrantRenewal {
     }
 
     private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop, RefreshLease held) {
-        if (shop.given) {
-            // What others have refreshed is not as new as this.
-            return Optional.of(manager.keepLate(shop));
+        if (shop.unsaved != null && shop.unsaved.given()) {
+            Optional<AccessGrant> kept = given.keepLate(shop, grant -> tryOut(grant, shop, held));
+            if (kept.filter(shop::isUsable).isPresent()) {
+                return kept;
+            }
         }
         if (shop.unsaved == null) {
-            AccessGrant base = manager.load(shop.shopId);
-            if (isSuccessor(base, spent)) {
+            AccessGrant base = known.load(shop);
+            if (isSuccessor(base, spent, shop)) {
                 return Optional.of(base);
             }
-            shop.unsaved = refresh(base, shop, held);
+            refresh(base, shop, held);
         }
         return save(shop, held);
     }
 
-    private AccessGrant refresh(AccessGrant base, ShopTokens shop, RefreshLease held) {
+    private void refresh(AccessGrant base, ShopTokens shop, RefreshLease held) {
         if (base.refreshToken() == null) {
-            throw dead(base, held, "its access token has ended and there is no refresh token", null);
+            throw dead(base, shop, held, "its access token has ended and there is no refresh token", null);
         }
-        Instant now = timing.clock().instant();
         // By both clocks: where only the one that somebody may have set says so, the platform is asked.
-        if (base.refreshExpiresAt() != null
-                && !now.isBefore(base.refreshExpiresAt())
-                && shop.isCountedToItsEnd(base, timing.nanoTime().getAsLong())) {
+        if (shop.ages.isOver(base)) {
             throw dead(
-                    base, held, "its refresh token ended at " + TokenManager.toSecond(base.refreshExpiresAt()), null);
+                    base,
+                    shop,
+                    held,
+                    "its refresh token ended at " + TokenManager.toSecond(base.refreshExpiresAt()),
+                    null);
         }
-        if (base.refreshToken().equals(shop.refusedToken) && now.isBefore(shop.refusedUntil)) {
-            throw manager.dead(
-                    base.shopId(),
+        if (base.refreshToken().equals(shop.refusedToken)
+                && timing.clock().instant().isBefore(shop.refusedUntil)) {
+            throw news.dead(
+                    shop,
                     shop.refusedWhy + ", last at " + TokenManager.toSecond(shop.refusedUntil.minus(REFUSED_PAUSE)),
                     shop.refusal,
                     false);
         }
         Optional<RefreshLease.Death> noted = noted(base, held);
         if (noted.isPresent() && noted.get().recent()) {
-            throw manager.dead(base.shopId(), noted.get().why(), null, true);
+            throw news.dead(shop, noted.get().why(), null, true);
         }
         try {
-            AccessGrant fresh = refresher.refresh(base, () -> {
-                if (!held.renew()) {
-                    throw new LeaseLost();
-                }
-            });
-            manager.answered(fresh);
+            AccessGrant fresh = ask(base, shop, held);
+            shop.unsaved = Unsaved.refreshed(fresh, base);
             shop.refusedToken = null;
             LOG.info(
                     "Shop {}: access token refreshed, valid until {}; authorization until {}",
                     fresh.shopId(),
                     TokenManager.toSecond(fresh.accessExpiresAt()),
                     GrantStatus.of(fresh).authorizationEnd());
-            return fresh;
         } catch (FkwThrottledException e) {
             throw e;
         } catch (FkwApiException e) {
-            return refused(base, shop, held, e);
+            refused(base, shop, held, e);
         }
     }
 
-    /** What a refresh makes of a grant that this process alone has; empty: the platform refuses it. */
-    Optional<AccessGrant> tryOut(AccessGrant given) {
-        if (given.refreshToken() == null) {
+    private AccessGrant ask(AccessGrant base, ShopTokens shop, RefreshLease held) {
+        AccessGrant fresh = refresher.refresh(base, () -> {
+            if (!held.renew()) {
+                throw new LeaseLost();
+            }
+        });
+        shop.answered(fresh);
+        return fresh;
+    }
+
+    /** What a refresh makes of a grant, whether or not it is the kept one; empty: the platform refuses it. */
+    private Optional<AccessGrant> tryOut(AccessGrant grant, ShopTokens shop, RefreshLease held) {
+        if (grant.refreshToken() == null) {
             return Optional.empty();
         }
-        boolean interrupted = Thread.interrupted();
         try {
-            AccessGrant fresh = refresher.refresh(given);
-            manager.answered(fresh);
-            return Optional.of(fresh);
+            return Optional.of(ask(grant, shop, held));
         } catch (FkwThrottledException e) {
             throw e;
         } catch (FkwApiException e) {
             refuseClient(e);
             return Optional.empty();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 
@@ -221,11 +233,12 @@ final class GrantRenewal {
         }
     }
 
-    private AccessGrant refused(AccessGrant base, ShopTokens shop, RefreshLease held, FkwApiException e) {
+    private void refused(AccessGrant base, ShopTokens shop, RefreshLease held, FkwApiException e) {
         refuseClient(e);
-        AccessGrant kept = manager.load(base.shopId());
+        AccessGrant kept = known.load(shop);
         if (!Objects.equals(kept.refreshToken(), base.refreshToken())) {
-            return refresh(kept, shop, held);
+            refresh(kept, shop, held);
+            return;
         }
         shop.refusedToken = base.refreshToken();
         shop.refusedUntil = timing.clock().instant().plus(REFUSED_PAUSE);
@@ -233,7 +246,7 @@ final class GrantRenewal {
         shop.refusedWhy = "the platform refused its refresh token (" + e.getMessage() + ")"
                 + overdue(base, timing.clock().instant())
                 + (held.wasAbandoned() ? ABANDONED : "");
-        throw dead(base, held, shop.refusedWhy, e);
+        throw dead(base, shop, held, shop.refusedWhy, e);
     }
 
     /** That the end which was promised first is over, where a later one was told that has turned out not to be meant. */
@@ -245,7 +258,8 @@ final class GrantRenewal {
     }
 
     /** Tells of a loss, unless another node has told of it; leaves a note for the others. */
-    private RuntimeException dead(AccessGrant base, RefreshLease held, String why, FkwApiException cause) {
+    private RuntimeException dead(
+            AccessGrant base, ShopTokens shop, RefreshLease held, String why, FkwApiException cause) {
         boolean told = noted(base, held).isPresent();
         try {
             if (!held.died(mark(base), why, REFUSED_PAUSE)) {
@@ -254,7 +268,7 @@ final class GrantRenewal {
         } catch (TokenStoreException e) {
             LOG.warn("Shop {}: the other nodes do not know of the loss: {}", base.shopId(), e.getMessage());
         }
-        return manager.dead(base.shopId(), why, cause, told);
+        return news.dead(shop, why, cause, told);
     }
 
     private static Optional<RefreshLease.Death> noted(AccessGrant base, RefreshLease held) {
@@ -265,22 +279,24 @@ final class GrantRenewal {
         return grant.refreshToken() == null ? "none" : SeedGrant.fingerprint(grant.refreshToken());
     }
 
-    /** Empty: the lease was lost with the answer at hand, and nobody has saved another grant; it is to be taken again. */
+    /**
+     * Empty: the lease was lost with the answer at hand, and nobody has saved another grant; or somebody has, which has ended by
+     * now. The lease is to be taken again.
+     */
     private Optional<AccessGrant> save(ShopTokens shop, RefreshLease held) {
-        AccessGrant fresh = shop.unsaved;
+        AccessGrant fresh = shop.unsaved.grant();
         if (!held.save(fresh, fresh.version())) {
-            // Someone else saved meanwhile. If theirs can be used it is as good; otherwise ours goes over it.
-            AccessGrant kept = manager.load(fresh.shopId());
-            boolean replaced = kept.version() != fresh.version();
-            if (replaced
-                    && manager.freshness(kept) == Freshness.FRESH
-                    && (held.isExclusive() || !isOlder(kept, fresh))) {
+            Optional<AccessGrant> kept = known.kept(shop);
+            if (kept.isPresent() && isNewer(kept.get(), shop.unsaved, held)) {
+                shop.learn(kept.get());
                 shop.unsaved = null;
-                return Optional.of(kept);
+                return kept.filter(shop::isUsable);
             }
-            fresh = fresh.withVersion(kept.version());
-            shop.unsaved = fresh;
-            if (!(replaced && held.save(fresh, fresh.version()))) {
+            long version = kept.map(AccessGrant::version).orElse(0L);
+            boolean replaced = version != fresh.version();
+            fresh = fresh.withVersion(version);
+            shop.unsaved = shop.unsaved.with(fresh);
+            if (!(replaced && held.save(fresh, version))) {
                 if (held.isExclusive()) {
                     return Optional.empty();
                 }
@@ -292,11 +308,22 @@ final class GrantRenewal {
         }
         shop.unsaved = null;
         AccessGrant saved = fresh.withVersion(fresh.version() + 1);
-        manager.refreshed(saved);
+        news.refreshed(saved);
         return Optional.of(saved);
     }
 
-    private static boolean isOlder(AccessGrant kept, AccessGrant fresh) {
+    /**
+     * Whether what somebody else has saved since is newer than the answer to this node's refresh. Where a lease lets one node
+     * refresh at a time it is, however soon it ends: its node had the lease later, or it is the very answer, whose save only
+     * seemed to fail, or was made of that.
+     */
+    private static boolean isNewer(AccessGrant kept, Unsaved unsaved, RefreshLease held) {
+        return kept.version() != unsaved.grant().version()
+                && !unsaved.replaces(kept)
+                && (held.isExclusive() || !endsEarlier(kept, unsaved.grant()));
+    }
+
+    private static boolean endsEarlier(AccessGrant kept, AccessGrant fresh) {
         return kept.accessExpiresAt() != null
                 && fresh.accessExpiresAt() != null
                 && kept.accessExpiresAt().isBefore(fresh.accessExpiresAt());
