@@ -204,7 +204,7 @@ final class GrantRenewal {
                 throw new LeaseLost();
             }
         });
-        shop.answered(fresh);
+        known.answered(fresh, shop);
         return fresh;
     }
 

@@ -25,7 +25,13 @@ final class KnownGrants {
         Optional<AccessGrant> kept = kept(shop);
         Optional<AccessGrant> configured = configured(shop.shopId);
         AccessGrant grant;
-        if (kept.isPresent() && configured.isPresent() && isNewAuthorization(kept.get(), configured.get())) {
+        if (kept.isPresent() && isOfSeed(kept.get(), configured)) {
+            shop.seedTaken = true;
+        }
+        if (kept.isPresent()
+                && configured.isPresent()
+                && !shop.seedTaken
+                && isNewAuthorization(kept.get(), configured.get())) {
             LOG.info("Shop {}: the configured refreshToken is a new one and replaces the kept grant", shop.shopId);
             grant = configured.get().withVersion(kept.get().version());
         } else {
@@ -47,6 +53,18 @@ final class KnownGrants {
 
     Optional<AccessGrant> configured(String shopId) {
         return seed.filter(s -> s.shopId().equals(shopId)).map(SeedGrant::toGrant);
+    }
+
+    /** To be called with each grant that the platform has just given. */
+    void answered(AccessGrant fresh, ShopTokens shop) {
+        shop.answered(fresh);
+        if (isOfSeed(fresh, configured(shop.shopId))) {
+            shop.seedTaken = true;
+        }
+    }
+
+    private static boolean isOfSeed(AccessGrant grant, Optional<AccessGrant> configured) {
+        return configured.filter(begin -> begin.seed().equals(grant.seed())).isPresent();
     }
 
     private static boolean isNewAuthorization(AccessGrant kept, AccessGrant configured) {

@@ -46,6 +46,12 @@ final class ShopTokens {
     /** Whether it was this node that told of the loss. */
     final AtomicBoolean toldOfLoss = new AtomicBoolean();
 
+    /**
+     * Whether a grant has grown from the configured refresh token, as this process has seen: then one that grew from another
+     * is newer.
+     */
+    volatile boolean seedTaken;
+
     /** Changed by the leader. */
     volatile Unsaved unsaved;
 

@@ -192,7 +192,7 @@ public final class TokenManager {
         AccessGrant fresh = come.withSeed(
                 known.configured(come.shopId()).map(AccessGrant::seed).orElse(SeedGrant.NONE));
         ShopTokens shop = shop(fresh.shopId());
-        shop.answered(fresh);
+        known.answered(fresh, shop);
         AccessGrant kept = shop.flyAlone(() -> {
             AccessGrant former = shop.grant;
             shop.refusedToken = null;
