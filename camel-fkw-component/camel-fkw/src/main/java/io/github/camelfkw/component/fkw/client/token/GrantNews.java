@@ -50,7 +50,7 @@ final class GrantNews {
             LOG.error("Shop {} has to be authorized: {}. {}", shop.shopId, why, application.cure(shop.shopId));
             if (!told) {
                 shop.toldOfLoss.set(true);
-                listener.lost(shop.shopId, why);
+                shop.tell(() -> listener.lost(shop.shopId, why));
             }
         }
     }
@@ -63,8 +63,8 @@ final class GrantNews {
     }
 
     /** A refreshed grant is saved. */
-    void refreshed(AccessGrant saved) {
-        listener.refreshed(GrantStatus.of(saved));
+    void refreshed(ShopTokens shop, AccessGrant saved) {
+        shop.tell(() -> listener.refreshed(GrantStatus.of(saved)));
     }
 
     /** What a merchant has given is kept. */
@@ -83,7 +83,7 @@ final class GrantNews {
         if (shop.lost.getAndSet(null) != null) {
             LOG.info("Shop {}: the authorization is restored", grant.shopId());
             if (shop.toldOfLoss.getAndSet(false)) {
-                listener.restored(GrantStatus.of(grant));
+                shop.tell(() -> listener.restored(GrantStatus.of(grant)));
             }
         }
     }

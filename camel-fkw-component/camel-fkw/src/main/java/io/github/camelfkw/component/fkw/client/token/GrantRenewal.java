@@ -308,7 +308,7 @@ final class GrantRenewal {
         }
         shop.unsaved = null;
         AccessGrant saved = fresh.withVersion(fresh.version() + 1);
-        news.refreshed(saved);
+        news.refreshed(shop, saved);
         return Optional.of(saved);
     }
 

@@ -6,6 +6,8 @@ import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +66,10 @@ final class ShopTokens {
 
     private final Redactor redactor;
     private final AtomicReference<CompletableFuture<AccessGrant>> flight = new AtomicReference<>();
+    private final List<Runnable> news = new ArrayList<>();
+
+    /** Who leads the flight that is under way; null: there is none. */
+    private volatile Thread leader;
 
     ShopTokens(String shopId, TokenTiming timing, Redactor redactor) {
         this.shopId = shopId;
@@ -125,6 +131,18 @@ final class ShopTokens {
         }
     }
 
+    /**
+     * Tells somebody of something: at once, or from within a flight when it has landed, for who is told may ask for a token of
+     * the shop, and would wait for himself.
+     */
+    void tell(Runnable told) {
+        if (Thread.currentThread() == leader) {
+            news.add(told);
+        } else {
+            told.run();
+        }
+    }
+
     /** Waits for the refresh that is under way, if there is one; whether it succeeds is its caller's concern. */
     void settle(Duration atMost) throws InterruptedException {
         CompletableFuture<AccessGrant> underWay = flight.get();
@@ -142,6 +160,7 @@ final class ShopTokens {
     }
 
     private AccessGrant land(CompletableFuture<AccessGrant> mine, Supplier<AccessGrant> work) {
+        leader = Thread.currentThread();
         try {
             AccessGrant result = work.get();
             grant = result;
@@ -151,7 +170,11 @@ final class ShopTokens {
             mine.completeExceptionally(e);
             throw e;
         } finally {
+            List<Runnable> told = List.copyOf(news);
+            news.clear();
+            leader = null;
             flight.set(null);
+            told.forEach(Runnable::run);
         }
     }
 
