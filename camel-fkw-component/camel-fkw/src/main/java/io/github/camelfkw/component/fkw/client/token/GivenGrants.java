@@ -22,7 +22,7 @@ final class GivenGrants {
     interface Trial {
 
         /** What a refresh makes of it; empty: the platform refuses it. */
-        Optional<AccessGrant> of(AccessGrant grant);
+        Optional<Unsaved> of(AccessGrant grant);
     }
 
     /** What is kept, beside what a merchant gave and a save did not take. */
@@ -130,13 +130,13 @@ final class GivenGrants {
         AccessGrant theirs = known.load(shop);
         if (age == Kept.UNKNOWN && shop.unsaved.doubtful()) {
             // Never the given one: if the store has taken it after all, another node may have spent its refresh token.
-            trial.of(theirs).ifPresent(alive -> shop.unsaved = Unsaved.refreshed(alive, theirs));
+            trial.of(theirs).ifPresent(alive -> shop.unsaved = alive);
             return Optional.empty();
         }
         if (age == Kept.UNKNOWN) {
-            Optional<AccessGrant> alive = trial.of(shop.unsaved.grant());
+            Optional<Unsaved> alive = trial.of(shop.unsaved.grant());
             if (alive.isPresent()) {
-                shop.unsaved = shop.unsaved.with(alive.get());
+                shop.unsaved = shop.unsaved.with(alive.get().grant());
                 return Optional.empty();
             }
         }

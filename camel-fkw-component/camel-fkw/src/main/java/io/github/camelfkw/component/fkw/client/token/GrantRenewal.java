@@ -119,12 +119,14 @@ final class GrantRenewal {
     private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop) {
         boolean interrupted = Thread.interrupted();
         try {
-            Optional<RefreshLease> lease = store.tryLease(shop.shopId, timing.lease());
+            Optional<RefreshLease> lease = lease(shop);
             if (lease.isEmpty()) {
                 return Optional.empty();
             }
-            try (RefreshLease held = lease.get()) {
-                return turn(spent, shop, held);
+            try {
+                return turn(spent, shop, lease.get());
+            } finally {
+                giveBack(lease.get(), shop);
             }
         } catch (LeaseLost e) {
             LOG.warn(
@@ -138,6 +140,54 @@ final class GrantRenewal {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private Optional<RefreshLease> lease(ShopTokens shop) {
+        if (shop.lease != null) {
+            RefreshLease kept = shop.lease;
+            boolean still = kept.renew();
+            shop.lease = null;
+            if (still) {
+                return Optional.of(kept);
+            }
+            kept.close();
+        }
+        return store.tryLease(shop.shopId, timing.lease());
+    }
+
+    /**
+     * Not where the answer to a refresh could not be saved: others would find a refresh token that may be spent, and this node
+     * would wait for itself. It keeps the lease for as long as others would wait for one that has died.
+     */
+    private void giveBack(RefreshLease held, ShopTokens shop) {
+        Unsaved unsaved = shop.unsaved;
+        if (unsaved != null
+                && !unsaved.given()
+                && nanos() - unsaved.since() < timing.lease().toNanos()) {
+            shop.lease = held;
+        } else {
+            held.close();
+        }
+    }
+
+    /** Tries for a last time to save what the platform has given, and gives the lease back. */
+    void end(ShopTokens shop) {
+        shop.flyIfIdle(() -> {
+            try {
+                return shop.unsaved == null
+                        ? shop.grant
+                        : turn(shop.unsaved.grant(), shop).orElse(shop.grant);
+            } finally {
+                if (shop.lease != null) {
+                    shop.lease.close();
+                    shop.lease = null;
+                }
+            }
+        });
+    }
+
+    private long nanos() {
+        return timing.nanoTime().getAsLong();
     }
 
     private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop, RefreshLease held) {
@@ -183,8 +233,8 @@ final class GrantRenewal {
             throw news.dead(shop, noted.get().why(), null, true);
         }
         try {
-            AccessGrant fresh = ask(base, shop, held);
-            shop.unsaved = Unsaved.refreshed(fresh, base);
+            shop.unsaved = ask(base, shop, held);
+            AccessGrant fresh = shop.unsaved.grant();
             shop.refusedToken = null;
             LOG.info(
                     "Shop {}: access token refreshed, valid until {}; authorization until {}",
@@ -198,18 +248,18 @@ final class GrantRenewal {
         }
     }
 
-    private AccessGrant ask(AccessGrant base, ShopTokens shop, RefreshLease held) {
+    private Unsaved ask(AccessGrant base, ShopTokens shop, RefreshLease held) {
         AccessGrant fresh = refresher.refresh(base, () -> {
             if (!held.renew()) {
                 throw new LeaseLost();
             }
         });
         known.answered(fresh, shop);
-        return fresh;
+        return Unsaved.refreshed(fresh, base, nanos());
     }
 
     /** What a refresh makes of a grant, whether or not it is the kept one; empty: the platform refuses it. */
-    private Optional<AccessGrant> tryOut(AccessGrant grant, ShopTokens shop, RefreshLease held) {
+    private Optional<Unsaved> tryOut(AccessGrant grant, ShopTokens shop, RefreshLease held) {
         if (grant.refreshToken() == null) {
             return Optional.empty();
         }

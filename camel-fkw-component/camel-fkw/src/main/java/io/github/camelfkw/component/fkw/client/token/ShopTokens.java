@@ -60,6 +60,9 @@ final class ShopTokens {
     /** The refresh token that the platform refused last; changed by the leader. */
     volatile String refusedToken;
 
+    /** Kept for a while where the answer to a refresh could not be saved; null: not kept. */
+    RefreshLease lease;
+
     Instant refusedUntil;
     FkwApiException refusal;
     String refusedWhy;
@@ -152,11 +155,27 @@ final class ShopTokens {
         try {
             underWay.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug(
-                    "Shop {}: the refresh that was under way brought no token ({})",
-                    shopId,
-                    e.getClass().getSimpleName());
+            broughtNone(e);
         }
+    }
+
+    /** Does work, unless there is work under way; whether it succeeds is nobody's concern. */
+    void flyIfIdle(Supplier<AccessGrant> work) {
+        CompletableFuture<AccessGrant> mine = new CompletableFuture<>();
+        if (flight.compareAndSet(null, mine)) {
+            try {
+                land(mine, work);
+            } catch (RuntimeException e) {
+                broughtNone(e);
+            }
+        }
+    }
+
+    private void broughtNone(Exception e) {
+        LOG.debug(
+                "Shop {}: the refresh that was under way brought no token ({})",
+                shopId,
+                e.getClass().getSimpleName());
     }
 
     private AccessGrant land(CompletableFuture<AccessGrant> mine, Supplier<AccessGrant> work) {

@@ -196,7 +196,10 @@ public final class TokenManager {
         AccessGrant kept = shop.flyAlone(() -> {
             AccessGrant former = shop.grant;
             shop.refusedToken = null;
-            shop.unsaved = Unsaved.given(fresh.withVersion(former == null ? 0 : former.version()), former);
+            shop.unsaved = Unsaved.given(
+                    fresh.withVersion(former == null ? 0 : former.version()),
+                    former,
+                    timing.nanoTime().getAsLong());
             shop.learn(fresh);
             AccessGrant saved = given.keep(shop);
             shop.refusedAccessToken = null;
@@ -285,14 +288,20 @@ public final class TokenManager {
     }
 
     /**
-     * Looks whether another grant has been put in the place of one that is known to be dead: by another node where the
-     * merchant came back, or by a person. Asks the platform only where such a grant has no access token that can be used;
-     * asks nobody while the grant lives.
+     * Saves what could not be saved before, and looks whether another grant has been put in the place of one that is known to
+     * be dead: by another node where the merchant came back, or by a person. Asks the platform only where such a grant has no
+     * access token that can be used, or where nothing else tells whether it is newer; asks nobody while the grant lives.
      *
-     * @throws FkwException each kind: the other grant cannot be used either
+     * @throws FkwException each kind: it cannot be saved now; the other grant cannot be used either
      */
     void lookForSuccessor(String shopId) {
         ShopTokens shop = shops.get(shopId);
+        if (shop != null && shop.unsaved != null) {
+            AccessGrant begun = current(shop);
+            if (shop.unsaved != null) {
+                replace(begun, shop);
+            }
+        }
         if (shop == null || shop.lost.get() == null) {
             return;
         }
@@ -300,9 +309,7 @@ public final class TokenManager {
             store.load(shopId).ifPresent(readAgain -> news.restored(shop, readAgain));
             return;
         }
-        boolean isThere = shop.unsaved != null
-                || store.load(shopId).filter(kept -> isUntried(kept, shop)).isPresent();
-        if (isThere) {
+        if (store.load(shopId).filter(kept -> isUntried(kept, shop)).isPresent()) {
             AccessGrant begun = current(shop);
             if (shop.lost.get() != null) {
                 replace(begun, shop);
@@ -326,7 +333,7 @@ public final class TokenManager {
 
     /**
      * Waits for the refreshes that are under way, on whichever threads: what a stop would cut off may be the only refresh
-     * token that still works. Ends early if the thread is interrupted.
+     * token that still works. Tries for a last time to save what could not be saved. Ends early if the thread is interrupted.
      *
      * @param atMost for each shop
      */
@@ -334,6 +341,7 @@ public final class TokenManager {
         try {
             for (ShopTokens shop : shops.values()) {
                 shop.settle(atMost);
+                renewal.end(shop);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

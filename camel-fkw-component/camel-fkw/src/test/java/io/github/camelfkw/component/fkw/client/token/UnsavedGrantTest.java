@@ -11,11 +11,14 @@ import io.github.camelfkw.common.HttpRequest;
 import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.TransportFailure;
 import io.github.camelfkw.component.fkw.client.Bench;
+import io.github.camelfkw.component.fkw.client.FkwApplication;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.FkwClientListener;
+import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
 import io.github.camelfkw.simulator.fkw.FkwTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +42,8 @@ class UnsavedGrantTest {
     final Bench bench = new Bench();
 
     private TokenStore shared;
+    private DataSource database;
+    private String table;
     private Habits habits;
     private String order;
     private final List<String> lost = new ArrayList<>();
@@ -95,6 +100,7 @@ class UnsavedGrantTest {
         private boolean away;
         private boolean breaksBeforeSave;
         private boolean breaksAfterSave;
+        private boolean full;
 
         private <T> T reach(Supplier<T> work) {
             if (away) {
@@ -104,6 +110,9 @@ class UnsavedGrantTest {
         }
 
         private boolean reachToSave(Supplier<Boolean> save) {
+            if (full) {
+                throw new TokenStoreException("the disk is full", null);
+            }
             away |= breaksBeforeSave;
             boolean saved = reach(save);
             away |= breaksAfterSave;
@@ -112,6 +121,7 @@ class UnsavedGrantTest {
 
         private void mend() {
             away = false;
+            full = false;
             breaksBeforeSave = false;
             breaksAfterSave = false;
         }
@@ -172,8 +182,9 @@ class UnsavedGrantTest {
 
             @Override
             public void close() {
-                // As when the time of the lease passes: the database's clock cannot be moved.
-                real.close();
+                if (!away) {
+                    real.close();
+                }
             }
         }
     }
@@ -213,9 +224,10 @@ class UnsavedGrantTest {
         shared = platform.leases() ? database() : new MemoryTokenStore();
     }
 
-    private static TokenStore database() {
-        DataSource database = Databases.h2();
-        return new JdbcTokenStore(database, Databases.KEY, Databases.createTable(database, "h2"));
+    private TokenStore database() {
+        database = Databases.h2();
+        table = Databases.createTable(database, "h2");
+        return new JdbcTokenStore(database, Databases.KEY, table);
     }
 
     private AccessGrant given() {
@@ -354,5 +366,148 @@ class UnsavedGrantTest {
         bench.clock.advance(Duration.ofHours(3));
         first.store.mend();
         allIsWell(first, second);
+    }
+
+    /** As when its time has passed: the database's clock cannot be moved. */
+    private void endTheLease() {
+        if (habits.leases()) {
+            Databases.run(database, "UPDATE " + table + " SET lease_until = 0");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void ofANodeThatDiedIsOneLossWhereThePlatformRotatesAndNoneElse(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.breaksBeforeSave = true;
+        first.cannotSave(first::works);
+        endTheLease();
+        if (!platform.rotates()) {
+            allIsWell(second);
+            return;
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(second::works).isInstanceOf(FkwReauthorizationRequiredException.class);
+            bench.clock.advance(Duration.ofHours(2));
+        }
+        assertThat(lost).singleElement().asString().contains("the platform refused its refresh token");
+        assertThat(lost.get(0).contains("ended before it had saved")).isEqualTo(platform.leases());
+        second.client.tokens().authorized(given());
+        second.works();
+    }
+
+    static Stream<Habits> rotating() {
+        return all().filter(platform -> platform.rotates() && platform.leases());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rotating")
+    void ofARefreshKeepsOthersFromTheSpentTokenWhileItsLeaseLasts(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.full = true;
+        first.cannotSave(first::works);
+        first.cannotSave(first::works);
+        bench.sleeper.meanwhile(() -> {
+            bench.sleeper.meanwhile(() -> {});
+            first.store.mend();
+            first.works();
+        });
+        second.works();
+        allIsWell(first, second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rotating")
+    void ofARefreshDoesNotKeepOthersFromTheTokenLongerThanALeaseLasts(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.full = true;
+        first.cannotSave(first::works);
+        bench.clock.advance(TokenTiming.DEFAULT_LEASE);
+        first.cannotSave(first::works);
+        assertThat(shared.tryLease(SHOP, TokenTiming.DEFAULT_LEASE)).isPresent();
+    }
+
+    /** What looks after the grants every ten minutes. */
+    private void lookAfter(Node node) {
+        new AuthorizationWatch(
+                        node.client.tokens(),
+                        new FkwApplication(URI.create(""), "client", Optional.empty(), "FKW", Optional.empty()),
+                        bench.clock,
+                        FkwClientListener.NONE)
+                .check();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isSavedThoughNobodyCalls(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.breaksBeforeSave = true;
+        first.cannotSave(first::works);
+        first.store.mend();
+        lookAfter(first);
+        allIsWell(second, first);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void ofAMerchantIsSavedThoughNobodyCalls(Habits platform) {
+        has(platform);
+        Node pages = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofMinutes(1));
+        AccessGrant given = given();
+        pages.store.full = true;
+        pages.cannotSave(() -> pages.client.tokens().authorized(given));
+        lookAfter(pages);
+        pages.store.mend();
+        lookAfter(pages);
+        assertThat(kept().refreshToken()).isEqualTo(given.refreshToken());
+        allIsWell(second, pages);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void isSavedAtTheStop(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.breaksBeforeSave = true;
+        first.cannotSave(first::works);
+        first.store.mend();
+        first.client.tokens().settle(Duration.ofSeconds(1));
+        allIsWell(second);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void holdsNothingAfterTheStop(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.full = true;
+        first.cannotSave(first::works);
+        first.client.tokens().settle(Duration.ofSeconds(1));
+        assertThat(shared.tryLease(SHOP, TokenTiming.DEFAULT_LEASE)).isPresent();
     }
 }
