@@ -23,12 +23,12 @@ final class FileLeases {
     private static final Logger LOG = LoggerFactory.getLogger(FileLeases.class);
 
     private final DurableFile file;
-    private final TokenStore store;
+    private final FileTokenStore store;
 
     /** Open to the end: on POSIX systems, closing one channel frees the locks that the process has through others. */
     private final Map<String, FileChannel> channels = new HashMap<>();
 
-    FileLeases(DurableFile file, TokenStore store) {
+    FileLeases(DurableFile file, FileTokenStore store) {
         this.file = file;
         this.store = store;
     }
@@ -57,10 +57,12 @@ final class FileLeases {
         return open;
     }
 
-    private record Held(TokenStore store, FileLock lock) implements RefreshLease {
+    private record Held(FileTokenStore store, FileLock lock) implements RefreshLease {
 
+        /** Finds out as well whether the platform's answer could be kept: on a full disk nothing is to be sent. */
         @Override
         public boolean renew() {
+            store.tryWrite();
             return lock.isValid();
         }
 

@@ -111,10 +111,26 @@ public final class FileTokenStore implements TokenStore {
         locked(() -> {
             Map<String, Kept> grants = readOrKeepAside();
             refuseAKeyThatFitsNoGrant(grants);
-            // A trial of what a save does: rename included, since a file may be writable in a folder that is not.
-            durable.tryWrite(toJson(grants));
+            tryWrite(grants);
             return null;
         });
+    }
+
+    /**
+     * Does all that a save does, and changes nothing.
+     *
+     * @throws TokenStoreException a save would fail
+     */
+    void tryWrite() {
+        locked(() -> {
+            tryWrite(readOrKeepAside());
+            return null;
+        });
+    }
+
+    /** Rename included, since a file may be writable in a folder that is not. */
+    private void tryWrite(Map<String, Kept> grants) throws IOException {
+        durable.tryWrite(toJson(grants));
     }
 
     private static void refuseAKeyThatFitsNoGrant(Map<String, Kept> grants) {

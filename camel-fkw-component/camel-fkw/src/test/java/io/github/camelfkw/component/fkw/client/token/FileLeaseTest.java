@@ -153,4 +153,20 @@ class FileLeaseTest {
                 .hasMessageContaining("cannot be read or written");
         assertThat(bench.simulator.tokens().refreshAttempts()).isZero();
     }
+
+    @Test
+    void letsNothingBeSentWhoseAnswerCouldNotBeKept() throws Exception {
+        bench.simulator.quirks().rotateRefreshToken(true).revokeFamilyOnReuse(true);
+        FkwClient client = bench.client(w -> {
+            w.store = new FileTokenStore(file());
+            w.seed = new SeedGrant(SHOP, null, bench.issued.refreshToken());
+        });
+        Path obstacle =
+                Files.createDirectories(folder.resolve("tokens.json.new").resolve("full"));
+        assertThatThrownBy(() -> client.tokens().accessToken(SHOP)).isInstanceOf(TokenStoreException.class);
+        assertThat(bench.simulator.journal().count()).isZero();
+        Files.delete(obstacle);
+        client.tokens().accessToken(SHOP);
+        assertThat(bench.simulator.tokens().refreshAttempts()).isEqualTo(1);
+    }
 }
