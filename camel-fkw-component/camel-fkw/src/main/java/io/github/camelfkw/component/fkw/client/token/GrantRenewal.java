@@ -34,7 +34,7 @@ final class GrantRenewal {
             "; a node that was refreshing it ended before it had saved the platform's answer."
                     + " If the platform replaces refresh tokens, the new one was lost with that node";
 
-    private final TokenStore store;
+    private final NodeLeases leases;
     private final GrantRefresher refresher;
     private final TokenTiming timing;
     private final KnownGrants known;
@@ -42,13 +42,13 @@ final class GrantRenewal {
     private final GrantNews news;
 
     GrantRenewal(
-            TokenStore store,
+            NodeLeases leases,
             GrantRefresher refresher,
             TokenTiming timing,
             KnownGrants known,
             GivenGrants given,
             GrantNews news) {
-        this.store = store;
+        this.leases = leases;
         this.refresher = refresher;
         this.timing = timing;
         this.known = known;
@@ -119,14 +119,14 @@ final class GrantRenewal {
     private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop) {
         boolean interrupted = Thread.interrupted();
         try {
-            Optional<RefreshLease> lease = lease(shop);
+            Optional<RefreshLease> lease = leases.take(shop);
             if (lease.isEmpty()) {
                 return Optional.empty();
             }
             try {
                 return turn(spent, shop, lease.get());
             } finally {
-                giveBack(lease.get(), shop);
+                leases.giveBack(lease.get(), shop);
             }
         } catch (LeaseLost e) {
             LOG.warn(
@@ -142,34 +142,6 @@ final class GrantRenewal {
         }
     }
 
-    private Optional<RefreshLease> lease(ShopTokens shop) {
-        if (shop.lease != null) {
-            RefreshLease kept = shop.lease;
-            boolean still = kept.renew();
-            shop.lease = null;
-            if (still) {
-                return Optional.of(kept);
-            }
-            kept.close();
-        }
-        return store.tryLease(shop.shopId, timing.lease());
-    }
-
-    /**
-     * Not where the answer to a refresh could not be saved: others would find a refresh token that may be spent, and this node
-     * would wait for itself. It keeps the lease for as long as others would wait for one that has died.
-     */
-    private void giveBack(RefreshLease held, ShopTokens shop) {
-        Unsaved unsaved = shop.unsaved;
-        if (unsaved != null
-                && !unsaved.given()
-                && nanos() - unsaved.since() < timing.lease().toNanos()) {
-            shop.lease = held;
-        } else {
-            held.close();
-        }
-    }
-
     /** Tries for a last time to save what the platform has given, and gives the lease back. */
     void end(ShopTokens shop) {
         shop.flyIfIdle(() -> {
@@ -178,16 +150,9 @@ final class GrantRenewal {
                         ? shop.grant
                         : turn(shop.unsaved.grant(), shop).orElse(shop.grant);
             } finally {
-                if (shop.lease != null) {
-                    shop.lease.close();
-                    shop.lease = null;
-                }
+                leases.giveUp(shop);
             }
         });
-    }
-
-    private long nanos() {
-        return timing.nanoTime().getAsLong();
     }
 
     private Optional<AccessGrant> turn(AccessGrant spent, ShopTokens shop, RefreshLease held) {
@@ -255,7 +220,7 @@ final class GrantRenewal {
             }
         });
         known.answered(fresh, shop);
-        return Unsaved.refreshed(fresh, base, nanos());
+        return Unsaved.refreshed(fresh, base, timing.nanoTime().getAsLong());
     }
 
     /** What a refresh makes of a grant, whether or not it is the kept one; empty: the platform refuses it. */

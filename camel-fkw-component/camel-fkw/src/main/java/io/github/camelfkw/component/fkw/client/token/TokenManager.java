@@ -38,6 +38,7 @@ public final class TokenManager {
     private final KnownGrants known;
     private final GivenGrants given;
     private final GrantNews news;
+    private final NodeLeases leases;
     private final GrantRenewal renewal;
     private final Executor background;
     private final Redactor redactor;
@@ -70,7 +71,8 @@ public final class TokenManager {
         this.news = new GrantNews(application, listener);
         this.known = new KnownGrants(store, seed, news);
         this.given = new GivenGrants(store, known, news);
-        this.renewal = new GrantRenewal(store, refresher, timing, known, given, news);
+        this.leases = new NodeLeases(store, timing);
+        this.renewal = new GrantRenewal(leases, refresher, timing, known, given, news);
     }
 
     /**
@@ -201,6 +203,7 @@ public final class TokenManager {
                     former,
                     timing.nanoTime().getAsLong());
             shop.learn(fresh);
+            leases.giveUp(shop);
             AccessGrant saved = given.keep(shop);
             shop.refusedAccessToken = null;
             return saved;

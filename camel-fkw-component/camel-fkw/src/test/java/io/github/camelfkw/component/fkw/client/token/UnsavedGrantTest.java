@@ -510,4 +510,21 @@ class UnsavedGrantTest {
         first.client.tokens().settle(Duration.ofSeconds(1));
         assertThat(shared.tryLease(SHOP, TokenTiming.DEFAULT_LEASE)).isPresent();
     }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void holdsNothingWhereTheMerchantHasGivenAnotherSince(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.full = true;
+        first.cannotSave(first::works);
+        first.store.mend();
+        first.client.tokens().authorized(given());
+        second.client.tokens().refreshNow(SHOP);
+        second.client.tokens().refreshNow(SHOP);
+        allIsWell(first, second);
+    }
 }
