@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * Warns of the end of authorizations 7, 3 and 1 days and 12 hours ahead, once for each step: as far as is known the 28 days
  * end whatever the connector does, and only the merchant can give new ones. A later end that the platform tells at a refresh
  * counts from when a refresh has worked after the first one. Sees as well where he has given them at
- * another node.
+ * another node. May be used by several threads, one of which looks at a time; all that is remembered belongs to it.
  */
 public final class AuthorizationWatch {
 

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What there is to begin with: the store's grants, and the tokens of the configuration. Asks the store, not the platform. */
+/**
+ * What there is to begin with: the store's grants, and the tokens of the configuration. Asks the store, not the platform. May be
+ * used by several threads.
+ */
 final class KnownGrants {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenManager.class);

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The right to refresh the tokens of one shop, for a while: of all nodes that share a store, one has it. Methods throw
- * {@link TokenStoreException}, except {@link #close()}.
+ * {@link TokenStoreException}, except {@link #close()}. Used by one thread at a time, but not always the one that took it: a
+ * node that could not save keeps the lease until its next call.
  */
 public interface RefreshLease extends AutoCloseable {
 

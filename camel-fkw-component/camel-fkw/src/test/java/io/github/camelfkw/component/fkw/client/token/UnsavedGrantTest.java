@@ -527,4 +527,28 @@ class UnsavedGrantTest {
         second.client.tokens().refreshNow(SHOP);
         allIsWell(first, second);
     }
+
+    @ParameterizedTest
+    @MethodSource("rotating")
+    void ofARefreshThatComesTooLateIsUsedUnlessThePlatformHasEndedIt(Habits platform) {
+        has(platform);
+        Node first = new Node();
+        Node second = new Node();
+        second.works();
+        bench.clock.advance(Duration.ofHours(2));
+        first.store.full = true;
+        first.cannotSave(first::works);
+        endTheLease();
+        assertThatThrownBy(second::works).isInstanceOf(FkwReauthorizationRequiredException.class);
+        first.store.mend();
+        if (platform.revokes()) {
+            assertThatThrownBy(first::works).isInstanceOf(FkwReauthorizationRequiredException.class);
+            assertThatThrownBy(second::works).isInstanceOf(FkwReauthorizationRequiredException.class);
+            assertThat(lost).hasSize(2);
+            second.client.tokens().authorized(given());
+        }
+        first.works();
+        second.works();
+        assertThat(lost).hasSize(platform.revokes() ? 2 : 1);
+    }
 }
