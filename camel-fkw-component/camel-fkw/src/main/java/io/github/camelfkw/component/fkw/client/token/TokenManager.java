@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Gives out access tokens and keeps them alive. A token is FRESH (used), STALE (used, and refreshed beside it) or EXPIRED
  * (refreshed first). Whatever the number of callers, and of nodes that share the store, one refresh is under way for a
  * shop, and a new grant is saved before its access token is given out: if the platform rotates refresh tokens, the one that is not kept is lost for good.
- * May be used by several threads: what becomes of one shop is the business of one of them at a time, see {@link ShopTokens}.
+ * May be used by several threads: what becomes of one shop is the business of one of them at a time, see {@code ShopTokens}.
  */
 public final class TokenManager {
 

@@ -21,7 +21,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -41,6 +44,9 @@ class UnsavedGrantTest {
     @RegisterExtension
     final Bench bench = new Bench();
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, String> replaced = new HashMap<>();
     private TokenStore shared;
     private DataSource database;
     private String table;
@@ -51,20 +57,35 @@ class UnsavedGrantTest {
     /**
      * What the platform does at a refresh.
      *
+     * @param grace  whether it takes a refresh token that it has replaced for the one in its place
      * @param leases whether the store gives leases: no habit of the platform
      */
     record Habits(
-            boolean rotates, boolean voids, boolean prolongs, boolean revokes, boolean tellsEnd, boolean leases) {}
+            boolean rotates,
+            boolean grace,
+            boolean voids,
+            boolean prolongs,
+            boolean revokes,
+            boolean tellsEnd,
+            boolean leases) {
+
+        /** Whether a refresh token can be spent. */
+        boolean spends() {
+            return rotates && !grace;
+        }
+    }
 
     static Stream<Habits> all() {
-        return IntStream.range(0, 64)
+        return IntStream.range(0, 128)
                 .mapToObj(bits -> new Habits(
                         (bits & 1) > 0,
                         (bits & 2) > 0,
                         (bits & 4) > 0,
                         (bits & 8) > 0,
                         (bits & 16) > 0,
-                        (bits & 32) > 0));
+                        (bits & 32) > 0,
+                        (bits & 64) > 0))
+                .filter(platform -> platform.rotates() || !platform.grace());
     }
 
     /** One of the nodes, and its own way to the store. */
@@ -76,7 +97,7 @@ class UnsavedGrantTest {
             client = bench.client(w -> {
                 w.store = store;
                 w.seed = new SeedGrant(SHOP, null, bench.issued.refreshToken());
-                w.wrap = real -> habits.tellsEnd() ? real : silent(real);
+                w.wrap = UnsavedGrantTest.this::platform;
                 w.listener = new FkwClientListener() {
                     @Override
                     public void lost(String shopId, String why) {
@@ -189,23 +210,41 @@ class UnsavedGrantTest {
         }
     }
 
-    /** A platform that does not tell when an authorization ends. */
-    private static HttpTransport silent(HttpTransport real) {
+    /** The platform as it is seen over a line that makes of the simulator one with the other habits. */
+    private HttpTransport platform(HttpTransport real) {
         return new HttpTransport() {
             @Override
             public HttpAnswer send(HttpRequest request) throws TransportFailure {
-                HttpAnswer answer = real.send(request);
-                try {
-                    ObjectMapper json = new ObjectMapper();
-                    ObjectNode body = (ObjectNode) json.readTree(answer.body());
-                    body.remove("re_expires_in");
-                    return new HttpAnswer(
-                            answer.status(), answer.contentType(), answer.serverTime(), json.writeValueAsBytes(body));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
+                String sent = request.query().get("refresh_token");
+                if (sent == null) {
+                    return real.send(request);
                 }
+                String newest = sent;
+                while (habits.grace() && replaced.containsKey(newest)) {
+                    newest = replaced.get(newest);
+                }
+                Map<String, String> query = new LinkedHashMap<>(request.query());
+                query.put("refresh_token", newest);
+                return answer(real.send(HttpRequest.of(request.verb(), request.path(), query)), newest);
             }
         };
+    }
+
+    private HttpAnswer answer(HttpAnswer answer, String spent) {
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(answer.body());
+            String next = body.path("refresh_token").asText(spent);
+            if (!next.equals(spent)) {
+                replaced.put(spent, next);
+            }
+            if (!habits.tellsEnd()) {
+                body.remove("re_expires_in");
+            }
+            return new HttpAnswer(
+                    answer.status(), answer.contentType(), answer.serverTime(), JSON.writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeEach
@@ -386,7 +425,7 @@ class UnsavedGrantTest {
         first.store.breaksBeforeSave = true;
         first.cannotSave(first::works);
         endTheLease();
-        if (!platform.rotates()) {
+        if (!platform.spends()) {
             allIsWell(second);
             return;
         }
@@ -401,7 +440,7 @@ class UnsavedGrantTest {
     }
 
     static Stream<Habits> rotating() {
-        return all().filter(platform -> platform.rotates() && platform.leases());
+        return all().filter(platform -> platform.spends() && platform.leases());
     }
 
     @ParameterizedTest
