@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.camelfkw.examples.memberbridge.demo.Platforms;
+import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.fkw.FkwMarks;
 import io.github.camelfkw.simulator.fkw.SimPointChange;
 import io.github.camelfkw.simulator.zvcms.SimUser;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a user starts it: in a JVM of its own, which may be killed. */
 class ProgramTest {
+
+    private static final Duration LATENCY = Duration.ofMillis(5);
 
     @TempDir
     Path work;
@@ -98,7 +101,7 @@ class ProgramTest {
     void kill9LosesNoReceiptAndBooksNoneTwice() throws Exception {
         Random random = new Random(20_261_122);
         try (Platforms platforms = Platforms.start()) {
-            platforms.fkw().faults().latency(Duration.ofMillis(5));
+            platforms.fkw().faults().latency(LATENCY);
             List<SimUser> users = IntStream.range(0, 6)
                     .mapToObj(i -> platforms.zvcms().addUser())
                     .toList();
@@ -110,11 +113,14 @@ class ProgramTest {
             drop(data, rows);
             for (int kill = 0; kill < 2; kill++) {
                 int enough = booked(platforms).size() + 5 + random.nextInt(25);
+                holdUpAfter(enough + 10, platforms);
                 start(settings);
                 await().pollInterval(Duration.ofMillis(5))
                         .atMost(PATIENCE)
                         .until(() -> booked(platforms).size() >= enough);
                 kill();
+                platforms.fkw().faults().clear();
+                platforms.fkw().faults().latency(LATENCY);
             }
             assertThat(names(data.resolve("rows"))).isNotEmpty();
             start(settings);
@@ -148,6 +154,18 @@ class ProgramTest {
         Path till = Files.createDirectories(data.resolve("till"));
         Path hidden = Files.writeString(till.resolve(".till.jsonl"), String.join("\n", rows));
         Files.move(hidden, till.resolve("till.jsonl"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** So that the program is still busy with its rows when it is killed, however late that is. */
+    private static void holdUpAfter(int bookings, Platforms platforms) {
+        platforms
+                .fkw()
+                .faults()
+                .next(
+                        1_000,
+                        Fault.neverAnswer(),
+                        request -> request.path().equals(BookingsTest.POINTS)
+                                && booked(platforms).size() >= bookings);
     }
 
     private static List<SimPointChange> booked(Platforms platforms) {

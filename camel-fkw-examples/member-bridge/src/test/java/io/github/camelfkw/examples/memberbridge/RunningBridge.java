@@ -157,8 +157,9 @@ public final class RunningBridge implements AutoCloseable {
         return change.change() + " " + change.detail();
     }
 
-    /** So many requests of this path came to FKW. */
-    public RunningBridge fkwRequests(String path, int number) {
+    /** So many requests of this path came to FKW, whose effects are seen a moment before its journal has them. */
+    public RunningBridge fkwRequests(String path, long number) {
+        await().atMost(PATIENCE).until(() -> platforms.fkw().journal().count(path) >= number);
         assertThat(platforms.fkw().journal().count(path)).as(path).isEqualTo(number);
         return this;
     }

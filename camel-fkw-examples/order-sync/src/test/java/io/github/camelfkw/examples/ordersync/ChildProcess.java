@@ -81,8 +81,9 @@ final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** So far: the last character may be there by half. */
     String output() throws IOException {
-        return Files.readString(output, Charset.defaultCharset());
+        return new String(Files.readAllBytes(output), Charset.defaultCharset());
     }
 
     @Override

@@ -22,6 +22,9 @@ import org.apache.camel.support.EventNotifierSupport;
 /** The routes in this JVM, against a simulator, at a test's pace. */
 final class RunningSync implements AutoCloseable {
 
+    /** For a machine that has much to do. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private final DataFolder folder;
     private final SyncApp app;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -82,9 +85,9 @@ final class RunningSync implements AutoCloseable {
         Files.move(hidden, folder.waybills().resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** The lines of a file, as soon as it is there. */
+    /** The lines of a file that is whole as soon as it is there. */
     List<String> linesOf(Path file, Charset charset) throws IOException {
-        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(file));
+        await().atMost(PATIENCE).until(() -> Files.exists(file));
         return Files.readString(file, charset).lines().toList();
     }
 

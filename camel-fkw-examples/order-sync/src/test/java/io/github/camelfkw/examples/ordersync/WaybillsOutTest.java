@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +57,8 @@ class WaybillsOutTest {
                         "order_id,waybill_no,outcome,reason", one.id() + ",SF1,shipped,", two.id() + ",SF2,shipped,");
         assertThat(one.waybillNo()).isEqualTo("SF1");
         assertThat(two.logisticsName()).isEqualTo("顺丰速运");
-        await().until(() -> Files.exists(done("w.csv")) && !Files.exists(dropped("w.csv")));
+        await().atMost(RunningSync.PATIENCE)
+                .until(() -> Files.exists(done("w.csv")) && !Files.exists(dropped("w.csv")));
         assertThat(error("w.failed.csv")).doesNotExist();
     }
 
@@ -84,7 +84,7 @@ class WaybillsOutTest {
         List<String> failed = sync.linesOf(error("w.failed.csv"), GBK);
         assertThat(failed.get(0)).startsWith("order_id");
         assertThat(failed.get(1)).startsWith(",SF2,shunfeng,顺丰速运,line 3: order_id is blank");
-        await().until(() -> order.logisticsName().equals("顺丰速运"));
+        await().atMost(RunningSync.PATIENCE).until(() -> order.logisticsName().equals("顺丰速运"));
     }
 
     @Test
@@ -155,7 +155,7 @@ class WaybillsOutTest {
         SimOrder order = simulator.shop().addOrder();
         sync.drop("w.csv", HEADER, row(order, "SF1"));
         sync.linesOf(error("w.failed.csv"), StandardCharsets.UTF_8);
-        await().until(() -> Files.exists(done("w.csv")));
+        await().atMost(RunningSync.PATIENCE).until(() -> Files.exists(done("w.csv")));
         simulator.shop().pay(order.id());
 
         Files.move(error("w.failed.csv"), dropped("w.failed.csv"));
@@ -168,7 +168,7 @@ class WaybillsOutTest {
         SimOrder one = paid();
         SimOrder two = paid();
         sync.drop("w.csv", HEADER, row(one, "SF1"));
-        await().until(() -> Files.exists(done("w.csv")));
+        await().atMost(RunningSync.PATIENCE).until(() -> Files.exists(done("w.csv")));
         sync.drop("w.csv", HEADER, row(two, "SF2"));
 
         assertThat(result("w-2").get(1)).startsWith(two.id());
@@ -181,7 +181,8 @@ class WaybillsOutTest {
         sync.drop("w.csv", (HEADER + "\n" + row(order, "SF1") + "\n").getBytes(GBK));
 
         assertThat(reason("w")).contains("not UTF-8").contains("--csv-charset GBK");
-        await().until(() -> Files.exists(error("w.csv")) && !Files.exists(dropped("w.csv")));
+        await().atMost(RunningSync.PATIENCE)
+                .until(() -> Files.exists(error("w.csv")) && !Files.exists(dropped("w.csv")));
         assertThat(order.waybillNo()).isEmpty();
         assertThat(accepted()).isZero();
     }
@@ -202,7 +203,7 @@ class WaybillsOutTest {
                 .contains("the first line has to name the columns")
                 .contains("waybill_no (物流单号)");
         assertThat(reason("double")).contains("twice");
-        await().until(() -> Files.exists(error("double.csv")));
+        await().atMost(RunningSync.PATIENCE).until(() -> Files.exists(error("double.csv")));
         assertThat(accepted()).isZero();
     }
 
@@ -213,7 +214,7 @@ class WaybillsOutTest {
         simulator.faults().rate(1, Fault.status(502));
         sync.drop("w.csv", HEADER, row(one, "SF1"), row(two, "SF2"));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> sync.output().contains("waybill files that wait 1"));
+        await().atMost(RunningSync.PATIENCE).until(() -> sync.output().contains("waybill files that wait 1"));
         assertThat(dropped("w.csv")).exists();
         assertThat(error("w.failed.csv")).doesNotExist();
         assertThat(done("w.result.csv")).doesNotExist();
@@ -221,8 +222,9 @@ class WaybillsOutTest {
         simulator.faults().clear();
         assertThat(result("w")).hasSize(3).noneMatch(line -> line.contains("failed"));
         assertThat(accepted()).isEqualTo(2);
-        await().until(() ->
-                !sync.output().lines().reduce((a, b) -> b).orElse("").contains("wait"));
+        await().atMost(RunningSync.PATIENCE)
+                .until(() ->
+                        !sync.output().lines().reduce((a, b) -> b).orElse("").contains("wait"));
     }
 
     @Test
@@ -232,13 +234,13 @@ class WaybillsOutTest {
         sync.drop("w.csv", HEADER, row(order, "SF1"));
         byte[] dropped = Files.readAllBytes(dropped("w.csv"));
 
-        await().atMost(Duration.ofSeconds(60)).until(() -> Collections.frequency(sync.failed(), "waybills-out") >= 2);
+        await().atMost(RunningSync.PATIENCE).until(() -> Collections.frequency(sync.failed(), "waybills-out") >= 2);
         assertThat(dropped("w.csv")).hasBinaryContent(dropped);
         assertThat(sync.folder().done()).isEmptyDirectory();
         assertThat(sync.folder().errors()).isEmptyDirectory();
 
         simulator.faults().clear();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.exists(done("w.csv")));
+        await().atMost(RunningSync.PATIENCE).until(() -> Files.exists(done("w.csv")));
         assertThat(done("w.csv")).hasBinaryContent(dropped);
         assertThat(dropped("w.csv")).doesNotExist();
         assertThat(result("w").get(1)).isEqualTo(order.id() + ",SF1,shipped,");
@@ -281,7 +283,8 @@ class WaybillsOutTest {
 
     private String reason(String base) throws IOException {
         // A file is there a moment before its text is.
-        await().until(() -> Files.exists(error(base + ".reason.txt")) && Files.size(error(base + ".reason.txt")) > 0);
+        await().atMost(RunningSync.PATIENCE)
+                .until(() -> Files.exists(error(base + ".reason.txt")) && Files.size(error(base + ".reason.txt")) > 0);
         return String.join("\n", sync.linesOf(error(base + ".reason.txt"), StandardCharsets.UTF_8));
     }
 
