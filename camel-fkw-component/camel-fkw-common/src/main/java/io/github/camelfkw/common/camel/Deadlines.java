@@ -72,8 +72,19 @@ final class Deadlines {
         }
     }
 
+    /** What cannot be ended keeps nothing else from it that is due as well. */
     private void look() {
-        due().forEach(deadline -> deadline.end.run());
+        RuntimeException failure = null;
+        for (Deadline deadline : due()) {
+            try {
+                deadline.end.run();
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private synchronized List<Deadline> due() {
