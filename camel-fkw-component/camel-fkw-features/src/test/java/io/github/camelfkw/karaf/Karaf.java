@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class Karaf implements AutoCloseable {
 
-    private static final Duration WAIT = Duration.ofSeconds(40);
+    private static final Duration WAIT = Duration.ofMinutes(3);
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;?]*[a-zA-Z]");
 
     private final Path home;
@@ -159,9 +159,10 @@ final class Karaf implements AutoCloseable {
         }
     }
 
+    /** So far: the last character may be there by half. */
     String log() {
         try {
-            return Files.readString(home.resolve("data/log/karaf.log"));
+            return new String(Files.readAllBytes(home.resolve("data/log/karaf.log")), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -183,7 +184,7 @@ final class Karaf implements AutoCloseable {
 
     void stop() throws IOException, InterruptedException {
         send("system:shutdown -f");
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(output()).isTrue();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).as(output()).isTrue();
     }
 
     @Override

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KarafIT {
 
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofMinutes(2);
     private static final String CONNECTOR = "io.github.camelfkw.camel-fkw";
     private static final String COMMON = "io.github.camelfkw.camel-fkw-common";
     private static final List<String> SIBLINGS =

@@ -8,6 +8,7 @@ import io.github.camelfkw.component.fkw.client.model.Order;
 import io.github.camelfkw.simulator.FkwSimulatorMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class Shop implements AutoCloseable {
                 .start();
         // Whatever goes wrong here: nothing stays behind.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-        await().atMost(Duration.ofSeconds(60)).until(() -> output().contains("Ctrl-C ends it."));
+        await().atMost(Duration.ofMinutes(2)).until(() -> output().contains("Ctrl-C ends it."));
         FkwComponent fkw = new FkwComponent();
         fkw.setBaseUri(baseUri());
         fkw.setClientId(said("client_id"));
@@ -56,9 +57,10 @@ final class Shop implements AutoCloseable {
         books.start();
     }
 
+    /** So far: the last character may be there by half. */
     private String output() {
         try {
-            return Files.readString(output);
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -40,7 +40,7 @@ class ConsumerTest extends ApifmTestSupport {
         IntStream.rangeClosed(1, 7).forEach(this::add);
         platform.answer(this::page);
         out = camel.getEndpoint("mock:out", MockEndpoint.class);
-        out.setResultWaitTime(20_000);
+        out.setResultWaitTime(60_000);
     }
 
     private void add(int id) {
@@ -51,9 +51,13 @@ class ConsumerTest extends ApifmTestSupport {
     }
 
     private String page(Call call) {
+        List<Map<String, Object>> now;
+        synchronized (goods) {
+            now = List.copyOf(goods);
+        }
         int size = Math.min(most, Integer.parseInt(call.form().get("pageSize")));
-        int from = Math.min((Integer.parseInt(call.form().get("page")) - 1) * size, goods.size());
-        List<?> rows = goods.subList(from, Math.min(from + size, goods.size()));
+        int from = Math.min((Integer.parseInt(call.form().get("page")) - 1) * size, now.size());
+        List<?> rows = now.subList(from, Math.min(from + size, now.size()));
         try {
             return rows.isEmpty()
                     ? "{\"code\":700,\"data\":\"没有数据\",\"msg\":\"暂无数据\"}"
@@ -274,7 +278,7 @@ class ConsumerTest extends ApifmTestSupport {
         consumer.stop();
         consumer.start();
         goOn.countDown();
-        assertThat(poll.get(20, TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(poll.get(60, TimeUnit.SECONDS)).isEqualTo(7);
         assertThat(delivered).containsExactly(7, 6, 5, 4, 3, 2, 1);
         consumer.poll();
         assertThat(delivered).hasSize(14);
@@ -283,7 +287,7 @@ class ConsumerTest extends ApifmTestSupport {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

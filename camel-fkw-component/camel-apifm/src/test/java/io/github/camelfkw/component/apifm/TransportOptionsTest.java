@@ -7,7 +7,8 @@ import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.apifm.ApifmSimulator;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,21 +56,24 @@ class TransportOptionsTest extends ApifmTestSupport {
 
     @Test
     void anAddressWhereNobodyIsIsNamedByItsOption() throws IOException {
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            apifm.setCommonUri("http://localhost:" + closed.getLocalPort());
+        // Bound, so that nobody else is given the port, and listening to nobody.
+        try (Socket closed = new Socket()) {
+            closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            apifm.setCommonUri("http://127.0.0.1:" + closed.getLocalPort());
+            apifm.setMaxAttempts(1);
+            assertThat(failure(
+                            ApifmTransportException.class,
+                            "apifm:queryConfigValue",
+                            null,
+                            Map.of("CamelApifmKey", "mallName")))
+                    .hasMessageContaining("Check commonUri, network and proxy");
         }
-        apifm.setMaxAttempts(1);
-        assertThat(failure(
-                        ApifmTransportException.class,
-                        "apifm:queryConfigValue",
-                        null,
-                        Map.of("CamelApifmKey", "mallName")))
-                .hasMessageContaining("Check commonUri, network and proxy");
     }
 
     @Test
     void requestTimeoutEndsAWaitAndAWriteIsNotRepeated() {
-        apifm.setRequestTimeout(Duration.ofMillis(300));
+        // Time enough to connect and to be heard.
+        apifm.setRequestTimeout(Duration.ofMillis(1_500));
         platform.faults().next(2, Fault.neverAnswer());
         ApifmTransportException e = failure(ApifmTransportException.class, "apifm:orderPay", 1, Map.of());
         assertThat(e.isOutcomeUnknown()).isTrue();

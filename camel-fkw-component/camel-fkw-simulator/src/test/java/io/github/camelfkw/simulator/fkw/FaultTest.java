@@ -158,7 +158,7 @@ class FaultTest extends FkwTest {
         assertThatThrownBy(() -> http.client()
                         .send(
                                 http.request("/api/order/getList")
-                                        .timeout(Duration.ofMillis(200))
+                                        .timeout(Duration.ofSeconds(1))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString()))
                 .isInstanceOf(HttpTimeoutException.class);
@@ -190,7 +190,7 @@ class FaultTest extends FkwTest {
 
         sim.close();
 
-        assertThat(waiting).allSatisfy(answer -> assertThat(answer).failsWithin(Duration.ofSeconds(5)));
+        assertThat(waiting).allSatisfy(answer -> assertThat(answer).failsWithin(Duration.ofSeconds(20)));
     }
 
     @Test
@@ -206,7 +206,7 @@ class FaultTest extends FkwTest {
         await().until(() -> order.status().equals("wait_seller_ship"));
         assertThat(answer).isNotDone();
         sim.close();
-        assertThat(answer).failsWithin(Duration.ofSeconds(5));
+        assertThat(answer).failsWithin(Duration.ofSeconds(20));
     }
 
     @Test

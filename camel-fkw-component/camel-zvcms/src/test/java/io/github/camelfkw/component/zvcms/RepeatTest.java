@@ -127,7 +127,8 @@ class RepeatTest extends ZvcmsTestSupport {
 
     @Test
     void aSilentServerIsLeftAfterTheTimeout() {
-        zvcms.setRequestTimeout(Duration.ofMillis(150));
+        // Time enough to connect and to be heard.
+        zvcms.setRequestTimeout(Duration.ofSeconds(1));
         zvcms.setMaxAttempts(2);
         simulator.faults().next(2, Fault.neverAnswer());
         ZvcmsTransportException e = failure(ZvcmsTransportException.class, IDENTITY, UserIdentityQuery.byCode(CODE));
@@ -135,7 +136,7 @@ class RepeatTest extends ZvcmsTestSupport {
         assertThat(e.isWorthRepeating()).isTrue();
         assertThat(requests()).hasSize(2);
         simulator.faults().clear();
-        simulator.faults().next(Fault.slowBody(Duration.ofMillis(100)));
+        simulator.faults().next(Fault.slowBody(Duration.ofMillis(200)));
         zvcms.setMaxAttempts(1);
         assertThat(failure(ZvcmsTransportException.class, WRITE, Map.of()).isOutcomeUnknown())
                 .isTrue();
