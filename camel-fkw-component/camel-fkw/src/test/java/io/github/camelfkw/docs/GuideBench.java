@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs what the guide shows, as it stands there; only folders are moved below a temporary one. */
 abstract class GuideBench {
 
-    static final Duration WAIT = Duration.ofSeconds(30);
+    /** For a machine that has much to do. */
+    static final Duration WAIT = Duration.ofSeconds(60);
 
     /** A picture as far as anybody looks. */
     static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 13, 'I', 'H', 'D', 'R'};
@@ -140,10 +141,11 @@ abstract class GuideBench {
         return Files.exists(folder.resolve(path));
     }
 
-    /** The text of a file, once it is there. */
+    /** The text of a file, once it is there: Camel makes a file first and then writes into it. */
     String textOf(String path) {
-        await().atMost(WAIT).until(() -> exists(path));
-        return contentOf(folder.resolve(path));
+        Path file = folder.resolve(path);
+        await().atMost(WAIT).until(() -> Files.exists(file) && Files.size(file) > 0);
+        return contentOf(file);
     }
 
     static String contentOf(Path file) {

@@ -492,8 +492,8 @@ class AuthorizationTest extends FkwTestSupport {
         fkw.setAuthorizationPage("https://erp.example/authorize?shop={shopId}");
         EventsOfShops events = EventsOfShops.of(camel);
         assertThat(exchange("", redirect(url(""), SHOP)).getException()).isNull();
-        clock.advance(Duration.ofDays(21));
         try (LogLines log = LogLines.of("AuthorizationWatch", Level.WARN)) {
+            clock.advance(Duration.ofDays(21));
             fkw.watchAuthorizations();
             assertThat(log.lines()).singleElement().asString().contains("Shop default", page);
         }

@@ -97,9 +97,9 @@ class FilePositionSharingTest {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output").toFile())
                 .start();
-        while (other.isAlive()) {
+        do {
             save(mine, "mine");
-        }
+        } while (other.isAlive());
         assertThat(other.waitFor())
                 .as(Files.readString(folder.resolve("output")))
                 .isZero();

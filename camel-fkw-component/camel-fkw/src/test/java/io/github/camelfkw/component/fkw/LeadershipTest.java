@@ -129,6 +129,10 @@ class LeadershipTest extends ShopsTestSupport {
         first.leadership.lead(true);
         List<String> ids = List.of(place("1001"), place("1002"), place("1003"));
         until(() -> first.accepted.size() == 3);
+        // What is accepted and not yet saved would come twice.
+        untilSaved("1001", ids.get(0));
+        untilSaved("1002", ids.get(1));
+        untilSaved("1003", ids.get(2));
         first.leadership.lead(false);
         second.leadership.lead(true);
         List<String> later = List.of(place("1001"), place("1002"), place("1003"));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
@@ -33,7 +34,7 @@ class RowsUnderWayTest extends FkwTestSupport {
     void aRowThatWasHandedOverIsLetGo() throws Exception {
         camel.start();
         Rows rows = new Rows();
-        List<Exchange> handedOver = new ArrayList<>();
+        List<Exchange> handedOver = new CopyOnWriteArrayList<>();
         Processor route = exchange -> {
             Exchange later = new DefaultExchange(camel);
             exchange.getExchangeExtension().handoverCompletions(later);

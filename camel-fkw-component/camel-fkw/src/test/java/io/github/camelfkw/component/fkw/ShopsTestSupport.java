@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.camel.Exchange;
@@ -177,6 +178,23 @@ abstract class ShopsTestSupport extends FkwTestSupport {
     long polls(String shop) {
         Predicate<RecordedRequest> ofShop = of(shop);
         return simulator.journal().requests(LIST).stream().filter(ofShop).count();
+    }
+
+    /** Until the position of a shop says so: it is saved after an order has arrived. */
+    void untilSaved(String shop, String text) {
+        until(() -> {
+            String saved = positions.getState("fkw:orders:" + shop + ":all");
+            return saved != null && saved.contains(text);
+        });
+    }
+
+    /** Until the platform was not called for so long: what was under way has ended. */
+    void untilNoCallFor(Duration time) {
+        AtomicLong calls = new AtomicLong(-1);
+        await().pollInterval(time).until(() -> {
+            long now = simulator.journal().count();
+            return calls.getAndSet(now) == now;
+        });
     }
 
     /** Lets a shop be polled so many times more. */

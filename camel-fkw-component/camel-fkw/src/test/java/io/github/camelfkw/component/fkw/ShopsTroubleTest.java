@@ -75,6 +75,7 @@ class ShopsTroubleTest extends ShopsTestSupport {
     void obeysABackOffOfTheUsers() throws Exception {
         simulator.faults().next(10_000, Fault.maintenancePage(), of("1002"));
         consume(ORDERS + "1001,1002&backoffMultiplier=1000&backoffErrorThreshold=2");
+        until(() -> polls("1002") == 2);
         untilPolled("1001", 20);
         assertThat(polls("1002")).isEqualTo(2);
     }

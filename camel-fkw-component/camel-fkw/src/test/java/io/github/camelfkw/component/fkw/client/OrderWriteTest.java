@@ -217,7 +217,7 @@ class OrderWriteTest {
         @Test
         void thatIsNeverAnsweredEndsAtTheDeadlineAndIsReadBack() {
             bench.simulator.faults().next(1, Fault.neverAnswer().afterEffect(), SHIP);
-            WriteResult result = ship(bench.orders(w -> w.requestTimeout = Duration.ofMillis(300)));
+            WriteResult result = ship(bench.orders(w -> w.requestTimeout = Duration.ofMillis(1_500)));
             assertThat(result.alreadyDone()).isTrue();
             assertShippedOnce("SF1");
         }
@@ -225,8 +225,8 @@ class OrderWriteTest {
         @Test
         void whoseAnswerTricklesEndsAtTheDeadlineAndIsReadBack() {
             // Each chunk comes within the time-out, the whole answer does not.
-            bench.simulator.faults().next(1, Fault.slowBody(Duration.ofMillis(200)), SHIP);
-            WriteResult result = ship(bench.orders(w -> w.requestTimeout = Duration.ofMillis(400)));
+            bench.simulator.faults().next(1, Fault.slowBody(Duration.ofMillis(300)), SHIP);
+            WriteResult result = ship(bench.orders(w -> w.requestTimeout = Duration.ofMillis(1_500)));
             assertThat(result.alreadyDone()).isTrue();
             assertShippedOnce("SF1");
         }

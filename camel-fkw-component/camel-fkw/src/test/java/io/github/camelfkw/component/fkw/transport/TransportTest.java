@@ -14,7 +14,9 @@ import io.github.camelfkw.simulator.Fault;
 import io.github.camelfkw.simulator.RecordedRequest;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,10 +49,11 @@ class TransportTest {
         return bench.ownContext().getComponent("http", HttpComponent.class);
     }
 
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
+    /** A port where nobody listens, and that nobody else is given until it is closed. */
+    private static Socket closedPort() throws IOException {
+        Socket taken = new Socket();
+        taken.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        return taken;
     }
 
     @Nested
@@ -161,18 +164,22 @@ class TransportTest {
 
         @Test
         void aClosedPortWasNotReached() throws IOException {
-            FkwTransportException e = read(URI.create("http://127.0.0.1:" + closedPort()));
-            assertThat(e).hasMessageContaining("no connection to 127.0.0.1").hasMessageContaining("baseUri");
-            assertThat(bench.sleeper.waits()).hasSize(3);
+            try (Socket closed = closedPort()) {
+                FkwTransportException e = read(URI.create("http://127.0.0.1:" + closed.getLocalPort()));
+                assertThat(e).hasMessageContaining("no connection to 127.0.0.1").hasMessageContaining("baseUri");
+                assertThat(bench.sleeper.waits()).hasSize(3);
+            }
         }
 
         @Test
         void aWriteToAClosedPortWasNotSentAndSaysSo() throws IOException {
-            URI closed = URI.create("http://127.0.0.1:" + closedPort());
-            OrderApi orders = bench.orders(w -> w.baseUri = closed);
-            FkwTransportException e = catchThrowableOfType(FkwTransportException.class, () -> orders.pay("1"));
-            assertThat(e.isOutcomeUnknown()).isFalse();
-            assertThat(e).hasMessageContaining("It was not sent");
+            try (Socket closed = closedPort()) {
+                OrderApi orders =
+                        bench.orders(w -> w.baseUri = URI.create("http://127.0.0.1:" + closed.getLocalPort()));
+                FkwTransportException e = catchThrowableOfType(FkwTransportException.class, () -> orders.pay("1"));
+                assertThat(e.isOutcomeUnknown()).isFalse();
+                assertThat(e).hasMessageContaining("It was not sent");
+            }
         }
 
         @Test
@@ -236,21 +243,23 @@ class TransportTest {
         @Test
         void silenceEndsAtTheDeadline() {
             bench.simulator.faults().next(9, Fault.neverAnswer(), GET);
+            // Time enough to connect and to be heard.
             OrderApi orders = bench.orders(w -> {
-                w.requestTimeout = Duration.ofMillis(250);
+                w.requestTimeout = Duration.ofSeconds(1);
                 w.maxAttempts = 2;
             });
             assertThatThrownBy(() -> orders.get(order))
                     .isInstanceOf(FkwTransportException.class)
-                    .hasMessageContaining("PT0.25S");
+                    .hasMessageContaining("PT1S");
+            await().until(() -> bench.simulator.journal().count(GET) >= 2);
             assertThat(bench.simulator.journal().count(GET)).isEqualTo(2);
         }
 
         @Test
         void aTricklingAnswerEndsAtTheDeadline() {
-            bench.simulator.faults().next(1, Fault.slowBody(Duration.ofMillis(150)), GET);
+            bench.simulator.faults().next(1, Fault.slowBody(Duration.ofMillis(200)), GET);
             OrderApi orders = bench.orders(w -> {
-                w.requestTimeout = Duration.ofMillis(400);
+                w.requestTimeout = Duration.ofSeconds(1);
                 w.maxAttempts = 1;
             });
             assertThatThrownBy(() -> orders.get(order))
