@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs what the guide's page shows, as it stands there; only folders are moved below a temporary one. */
 class GuideApifmTest {
 
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     @RegisterExtension
     final ApifmSimulatorExtension apifm = new ApifmSimulatorExtension();

@@ -36,7 +36,7 @@ class ConnectShopsTest {
 
     private static final String SHOP = FkwSimulator.DEFAULT_SHOP_ID;
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private int port;

@@ -54,7 +54,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class ActuatorTest {
 
     /** For a machine that has much to do. */
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
 

@@ -44,7 +44,7 @@ import org.springframework.web.client.RestTemplate;
 class GuideSpringBootTest {
 
     /** For a machine that has much to do. */
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     private static final String KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=";
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();

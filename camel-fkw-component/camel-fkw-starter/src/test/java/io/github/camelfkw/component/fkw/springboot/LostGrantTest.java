@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class LostGrantTest {
 
     /** For a machine that has much to do. */
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final FkwSimulatorExtension fkw = new FkwSimulatorExtension().shared();

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource
 class EightRoutesTest {
 
-    private static final Duration WAIT = Duration.ofSeconds(30);
+    private static final Duration WAIT = Duration.ofSeconds(60);
 
     @RegisterExtension
     static final FkwSimulatorExtension fkw = new FkwSimulatorExtension().shared();
