@@ -46,7 +46,7 @@ final class DeliveryBook {
     static final class UnderWay {
 
         private final OrderVersion version;
-        private final Instant holdsAt;
+        private Instant holdsAt;
 
         private UnderWay(OrderVersion version, Instant holdsAt) {
             this.version = version;
@@ -108,9 +108,23 @@ final class DeliveryBook {
         notDone.put(version, new Waiting(holdsAt, false));
     }
 
+    /**
+     * A version that is not done was read where the position has to wait for it: it may have gone to the route beside the
+     * sequence before.
+     */
+    void waitFor(OrderVersion version, Instant holdsAt) {
+        notDone.computeIfPresent(
+                version, (v, waiting) -> new Waiting(earlier(waiting.holdsAt(), holdsAt), waiting.tried()));
+        inFlight.computeIfPresent(version, (v, delivery) -> {
+            delivery.holdsAt = earlier(delivery.holdsAt, holdsAt);
+            return delivery;
+        });
+    }
+
+    /** The version goes to the route. Where the position waits for it already, it goes on waiting at the earlier time. */
     UnderWay started(OrderVersion version, Instant holdsAt) {
-        UnderWay started = new UnderWay(version, holdsAt);
-        notDone.remove(version);
+        Waiting waited = notDone.remove(version);
+        UnderWay started = new UnderWay(version, waited == null ? holdsAt : earlier(holdsAt, waited.holdsAt()));
         inFlight.put(version, started);
         triedInThisPoll.put(version, holdsAt);
         return started;

@@ -225,6 +225,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                     book.toDo(version, inHand.holdsAt(order));
                 } else if (book.isDelivered(version)) {
                     known++;
+                } else {
+                    book.waitFor(version, inHand.holdsAt(order));
                 }
             }
         }
