@@ -103,6 +103,14 @@ final class DeliveryBook {
         return inFlight.containsKey(version);
     }
 
+    /** Whether the position waits for the version. */
+    boolean isWaitedFor(OrderVersion version) {
+        Waiting waiting = notDone.get(version);
+        UnderWay delivery = inFlight.get(version);
+        return waiting != null && waiting.holdsAt().isBefore(BESIDE)
+                || delivery != null && delivery.holdsAt.isBefore(BESIDE);
+    }
+
     /** Remembers a version that has to be delivered; the position waits before that time. */
     void toDo(OrderVersion version, Instant holdsAt) {
         notDone.put(version, new Waiting(holdsAt, false));

@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw.internal.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Where a poll begins to read. The position waits before the oldest order that is not done; reading goes on behind what
@@ -85,6 +86,11 @@ final class Frontier {
         if (window.from().isBefore(againUntil)) {
             readAgain += orders;
         }
+    }
+
+    /** Up to where everything was read, and each order since the position is known; empty before anything was read. */
+    Optional<Instant> readUntil() {
+        return Optional.ofNullable(readUntil);
     }
 
     private static Instant earlier(Instant one, Instant other) {

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,11 @@ final class LookBack {
         book.forgetTried(
                 window.to().minus(TimeWindow.SEAM).minus(TimeWindow.SEAM).minus(TimeWindow.SEAM));
         frontier.read(window, orders);
+    }
+
+    /** Up to where everything was read, and each order since the position is known; empty before anything was read. */
+    Optional<Instant> readUntil() {
+        return frontier.readUntil();
     }
 
     /** What was changed before is shown by no poll that begins at a position: windows are asked for a second more. */

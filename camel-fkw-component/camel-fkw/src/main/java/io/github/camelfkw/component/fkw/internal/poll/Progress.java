@@ -130,6 +130,11 @@ final class Progress {
         return lookBack.begin(reached, from, now);
     }
 
+    /** Up to where everything was read, and each order since the position is known to the book. */
+    Instant readUntil() {
+        return lookBack.readUntil().orElse(reached);
+    }
+
     /** Whether the order was last changed before what is delivered begins. */
     boolean liesBefore(OrderDocument order) {
         return order.modifiedAt().filter(changed -> changed.isBefore(from)).isPresent();

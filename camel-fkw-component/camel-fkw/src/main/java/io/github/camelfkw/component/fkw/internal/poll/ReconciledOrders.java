@@ -58,7 +58,7 @@ final class ReconciledOrders {
      */
     Optional<List<OrderDocument>> next(Instant now) {
         synchronized (lock) {
-            if (!reconciliation.isUnderWay(now, progress.reached())) {
+            if (!reconciliation.isUnderWay(now, progress.readUntil())) {
                 return Optional.empty();
             }
             if (book.isFullBeside()) {
@@ -93,7 +93,7 @@ final class ReconciledOrders {
                 return Optional.empty();
             }
             if (slice instanceof SliceReader.Slice.Read read) {
-                List<OrderDocument> missed = reconciliation.missed(read.orders());
+                List<OrderDocument> missed = reconciliation.missed(read.orders(), book::isWaitedFor);
                 missed.removeIf(order -> !book.isToDo(OrderVersion.of(order)));
                 return Optional.of(missed);
             }

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Finds what the feed cannot see: orders whose change did not move their time of change. Once in a while the orders that
@@ -138,18 +139,23 @@ final class Reconciliation {
         }
     }
 
-    /** Begins a run if it is time for one, or goes on with one. */
-    boolean isUnderWay(Instant now, Instant reached) {
+    /**
+     * Begins a run if it is time for one, or goes on with one.
+     *
+     * @param now       the platform's
+     * @param readUntil up to where the feed has read; it knows of each order since whether it was delivered
+     */
+    boolean isUnderWay(Instant now, Instant readUntil) {
         if (running) {
             return true;
         }
         if (state == null || now.isBefore(state.until().plus(interval)) || now.isBefore(notBefore)) {
             return false;
         }
-        runUntil = reached.minus(lookback).minus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
+        runUntil = readUntil.minus(lookback).minus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
         Instant earliest = HistoryLimit.earliest(now).plus(MARGIN).truncatedTo(ChronoUnit.SECONDS);
         runFrom = later(state.since(), earliest);
-        if (!runFrom.isBefore(runUntil)) {
+        if (!runFrom.isBefore(runUntil) || !runUntil.isAfter(state.until())) {
             return false;
         }
         slices.begin(runFrom, runUntil, runUntil, true);
@@ -174,8 +180,12 @@ final class Reconciliation {
         }
     }
 
-    /** Those of a slice that should have been delivered and were not. */
-    List<OrderDocument> missed(List<OrderDocument> orders) {
+    /**
+     * Those of a slice that should have been delivered and were not.
+     *
+     * @param waitedFor whether the position waits for a version: then the feed delivers it
+     */
+    List<OrderDocument> missed(List<OrderDocument> orders, Predicate<OrderVersion> waitedFor) {
         List<OrderDocument> missed = new ArrayList<>();
         for (OrderDocument order : orders) {
             Optional<Instant> changed = order.modifiedAt();
@@ -185,7 +195,7 @@ final class Reconciliation {
                 continue;
             }
             OrderVersion version = OrderVersion.of(order);
-            if (!ledger.contains(version, changed.get())) {
+            if (!ledger.contains(version, changed.get()) && !waitedFor.test(version)) {
                 missed.add(order);
                 found.add(new Found(version, changed.get()));
             }
@@ -208,6 +218,7 @@ final class Reconciliation {
         if (allDone) {
             state = remembered(state.since(), runUntil);
             ledger.forget(state.since());
+            notBefore = now.plus(interval);
         } else {
             notBefore = now.plus(interval.dividedBy(PAUSE));
         }
