@@ -25,6 +25,9 @@ final class ChangedOrders {
     /** Whether this poll leaves it out, since a window could not be proven. */
     private boolean leftOut;
 
+    /** Whether this poll has read a slice. */
+    private boolean hasRead;
+
     /**
      * @param settings       how to read
      * @param slices         reads windows of changes
@@ -51,6 +54,7 @@ final class ChangedOrders {
     /** Begins a poll: fixes its end. */
     void begin(Instant now) {
         leftOut = hold.leavesOut(now);
+        hasRead = false;
         if (leftOut) {
             return;
         }
@@ -66,9 +70,20 @@ final class ChangedOrders {
         caughtUp = false;
     }
 
+    /** Begins once more in the same poll, with all that was refused. */
+    void beginWithRefused(Instant now) {
+        progress.readAgainAtOnce();
+        begin(now);
+    }
+
     /** Whether this poll reads no slice, or none any more. */
     boolean isHeld() {
         return leftOut || isFull();
+    }
+
+    /** Whether this poll has read nothing, because the route has turned down too much. */
+    boolean isHeldFromTheBegin() {
+        return !leftOut && !hasRead;
     }
 
     private boolean isFull() {
@@ -82,6 +97,7 @@ final class ChangedOrders {
 
     /** Reads the next slice. Takes its time: without the lock. */
     SliceReader.Slice next() {
+        hasRead = true;
         return slices.next();
     }
 

@@ -3,9 +3,11 @@ package io.github.camelfkw.component.fkw.internal.poll;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which order versions are done, on their way through the route, or still to do; and so, how far everything is done. Not
@@ -101,6 +103,12 @@ final class DeliveryBook {
     /** Whether the version is on its way through the route. */
     boolean isUnderWay(OrderVersion version) {
         return inFlight.containsKey(version);
+    }
+
+    /** Whether the version was on its way and came back, and the position waits for it. */
+    boolean isRefused(OrderVersion version) {
+        Waiting waiting = notDone.get(version);
+        return waiting != null && waiting.tried() && waiting.holdsAt().isBefore(BESIDE);
     }
 
     /** Whether the position waits for the version. */
@@ -209,6 +217,15 @@ final class DeliveryBook {
         return oldest;
     }
 
+    /** The time of the oldest order after a time that was on its way and came back. */
+    Optional<Instant> nextTried(Instant after) {
+        return notDone.values().stream()
+                .filter(waiting -> waiting.tried() && waiting.holdsAt().isBefore(BESIDE))
+                .map(Waiting::holdsAt)
+                .filter(time -> time.isAfter(after))
+                .min(Comparator.naturalOrder());
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return other.isBefore(one) ? other : one;
     }
@@ -242,6 +259,14 @@ final class DeliveryBook {
         return notDone.values().stream()
                 .filter(waiting -> waiting.holdsAt().isBefore(BESIDE))
                 .count();
+    }
+
+    /** How many versions the position waits for, those that are on their way among them. */
+    long waitedFor() {
+        return notAccepted()
+                + inFlight.values().stream()
+                        .filter(delivery -> delivery.holdsAt.isBefore(BESIDE))
+                        .count();
     }
 
     /** Whether the route has turned down so many orders beside the sequence that no more of them should be tried. */

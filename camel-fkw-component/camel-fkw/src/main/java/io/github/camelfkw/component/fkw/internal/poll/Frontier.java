@@ -47,6 +47,11 @@ final class Frontier {
         pause.stop();
     }
 
+    /** The next poll reads again what was refused, however seldom that has helped. */
+    void readAgainAtOnce() {
+        pause.stop();
+    }
+
     /**
      * Begins a poll.
      *

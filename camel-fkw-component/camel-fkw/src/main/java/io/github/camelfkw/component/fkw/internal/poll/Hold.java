@@ -30,6 +30,9 @@ final class Hold {
     /** How many tries in a row have ended there. */
     private int tries;
 
+    /** How many refused orders it was told of, while it has not moved since; 0: not told. */
+    private long toldOf;
+
     /** @param position its name */
     Hold(String position) {
         this.position = position;
@@ -43,12 +46,14 @@ final class Hold {
     /** It has moved. */
     void end() {
         why = null;
+        toldOf = 0;
     }
 
     /** Everything was read, or somebody has set another position. */
     void endWithPause() {
         unproven = null;
         tries = 0;
+        toldOf = 0;
         pause.stop();
     }
 
@@ -71,10 +76,15 @@ final class Hold {
                 polls == 0 ? "with the next poll" : "after " + polls + " polls, or ten minutes");
     }
 
-    /** The route has turned down too much. */
+    /** The route has turned down too much. Tells of it once, and again when it is more than twice as much. */
     void byRefusals(Instant reached, DeliveryBook book) {
         why = "at " + reached + ": an order from then is not accepted by the route (" + book.notAccepted()
                 + " in all), and " + book.delivered().size() + " later ones were delivered meanwhile";
+        long refused = Math.max(1, book.notAccepted());
+        if (toldOf > 0 && refused <= 2 * toldOf) {
+            return;
+        }
+        toldOf = refused;
         LOG.error(
                 "The position {} is held {}. Mend the route, let it handle that order's error, or set maxRedeliveries",
                 position,

@@ -41,6 +41,11 @@ final class LookBack {
         frontier.reset();
     }
 
+    /** The next poll reads again what was refused. */
+    void readAgainAtOnce() {
+        frontier.readAgainAtOnce();
+    }
+
     /**
      * Begins a poll.
      *

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.client.ListPage;
 import io.github.camelfkw.component.fkw.client.OrderDocument;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private final WantedAgain wantedAgain;
     private final ChangedOrders changed;
+    private final RefusedOrders refused;
     private final Optional<ReconciledOrders> reconciled;
 
     /** The slice of the sequence that was given last, read by anybody; null: none yet. */
@@ -59,6 +61,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     private enum Part {
         WANTED_AGAIN,
         CHANGED,
+        REFUSED,
+        AFTER_REFUSED,
         RECONCILED,
         OVER
     }
@@ -101,6 +105,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 this, book, wantedAgain, reconciliation, settings.maxRedeliveries(), serverNow, listener);
         changed = new ChangedOrders(
                 settings, slices(reads.changed(), settings.statuses()), book, progress, hold, reconciliation);
+        refused = new RefusedOrders(reads.changed(), settings.statuses(), book);
         reconciled = reconciliation.map(r -> new ReconciledOrders(this, r, book, progress, listener, store.name()));
     }
 
@@ -125,6 +130,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                 .filter(r -> !r.isRestored())
                 .ifPresent(r -> r.restore(Optional.empty(), progress.reached(), now));
         part = Part.WANTED_AGAIN;
+        if (refused.haveHelped()) {
+            progress.readAgainAtOnce();
+        }
         changed.begin(now);
     }
 
@@ -136,6 +144,8 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                     switch (partNow()) {
                         case WANTED_AGAIN -> nextWantedAgain();
                         case CHANGED -> nextChanged();
+                        case REFUSED -> nextRefused();
+                        case AFTER_REFUSED -> afterRefused();
                         case RECONCILED -> nextReconciled();
                         case OVER -> Optional.empty();
                     };
@@ -168,7 +178,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private Optional<List<OrderDocument>> nextChanged() {
         if (isHeld()) {
-            return goOnTo(Part.OVER);
+            return goOnTo(partWhenHeld());
         }
         SliceReader.Slice slice = changed.next();
         if (beginsEarlierThanReckoned()) {
@@ -187,6 +197,10 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private synchronized boolean isHeld() {
         return changed.isHeld();
+    }
+
+    private synchronized Part partWhenHeld() {
+        return changed.isHeldFromTheBegin() ? Part.REFUSED : Part.OVER;
     }
 
     private synchronized boolean beginsEarlierThanReckoned() {
@@ -234,6 +248,34 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
             listener.knownToPosition(known);
         }
         return Optional.of(wanted);
+    }
+
+    private Optional<List<OrderDocument>> nextRefused() {
+        Optional<TimeWindow> around = aroundRefused();
+        if (around.isEmpty()) {
+            return goOnTo(Part.OVER);
+        }
+        ListPage<OrderDocument> page = refused.read(around.get());
+        synchronized (this) {
+            if (edited) {
+                return Optional.empty();
+            }
+            inHand = SliceInHand.BESIDE;
+            part = Part.AFTER_REFUSED;
+            return Optional.of(refused.toTry(page));
+        }
+    }
+
+    private synchronized Optional<TimeWindow> aroundRefused() {
+        return edited ? Optional.empty() : refused.next();
+    }
+
+    private synchronized Optional<List<OrderDocument>> afterRefused() {
+        if (edited || !refused.haveHelped()) {
+            return goOnTo(Part.OVER);
+        }
+        changed.beginWithRefused(serverNow.get());
+        return goOnTo(Part.CHANGED);
     }
 
     private Optional<List<OrderDocument>> nextReconciled() {

@@ -125,6 +125,11 @@ final class Progress {
         wantedAgain.restore(position.again());
     }
 
+    /** The next poll reads again what was refused. */
+    void readAgainAtOnce() {
+        lookBack.readAgainAtOnce();
+    }
+
     /** Begins a poll; returns from where on to read. */
     Instant beginPoll(Instant now) {
         return lookBack.begin(reached, from, now);
