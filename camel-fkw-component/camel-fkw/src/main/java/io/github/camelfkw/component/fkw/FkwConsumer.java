@@ -50,7 +50,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     /** What this consumer has marked as being on its way. */
     private final Set<String> keysUnderWay = ConcurrentHashMap.newKeySet();
 
-    /** Whether the last poll has found nothing to deliver. */
+    /** Whether the last poll has found nothing to deliver, and nothing waits. */
     private volatile boolean quiet;
 
     FkwConsumer(FkwEndpoint endpoint, Processor processor, FeedSource<D> source, String shop) {
@@ -136,7 +136,10 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                 && (shutdownRunningTask == ShutdownRunningTask.CompleteAllTasks || !isSuspendingOrSuspended());
     }
 
-    /** A poll whose rows the route turned down counts as idle, but nobody is told that there was nothing. */
+    /**
+     * A poll that gives the route nothing that it accepts counts as idle. But nobody is told that there was nothing while
+     * rows wait that the route has turned down.
+     */
     @Override
     protected void processEmptyMessage() throws Exception {
         if (quiet) {
@@ -166,6 +169,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                 polled.endSlice();
             }
         }
+        quiet &= !polled.isWaiting();
         return accepted;
     }
 

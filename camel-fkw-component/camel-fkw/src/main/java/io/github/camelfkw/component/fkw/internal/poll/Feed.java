@@ -47,6 +47,11 @@ public interface Feed<D extends FkwDocument<?>> {
         return Optional.empty();
     }
 
+    /** Whether it is held, or has rows that the route has not accepted: then a poll that gives nothing has not found nothing. */
+    default boolean isWaiting() {
+        return held().isPresent();
+    }
+
     /** A row on its way through the route. */
     interface Delivery {
 

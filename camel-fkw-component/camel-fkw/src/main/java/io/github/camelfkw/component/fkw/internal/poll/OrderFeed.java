@@ -318,6 +318,11 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
         return hold.why();
     }
 
+    @Override
+    public synchronized boolean isWaiting() {
+        return hold.why().isPresent() || book.waiting() > 0;
+    }
+
     /** How many versions are known in any way. */
     synchronized int size() {
         return book.size();
