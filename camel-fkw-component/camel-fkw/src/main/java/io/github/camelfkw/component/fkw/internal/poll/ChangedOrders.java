@@ -58,7 +58,10 @@ final class ChangedOrders {
         if (leftOut) {
             return;
         }
-        Instant readFrom = progress.beginPoll(now);
+        beginToRead(progress.beginPoll(now), now);
+    }
+
+    private void beginToRead(Instant readFrom, Instant now) {
         Instant closedUntil = now.minus(settings.settle()).truncatedTo(ChronoUnit.SECONDS);
         slices.begin(
                 readFrom,
@@ -101,9 +104,21 @@ final class ChangedOrders {
         return slices.next();
     }
 
-    /** A window cannot be proven complete: the position stays before it, and so does this poll. */
-    void holdBefore(SliceReader.Slice.Held unproven, Instant now) {
-        hold.byUnproven(unproven.window(), unproven.why(), now);
+    /**
+     * A window cannot be proven complete: the position stays before it, and so does this poll; unless the window was read and
+     * proven before, so that what lies behind it is known.
+     *
+     * @return whether this poll goes on
+     */
+    boolean holdBefore(SliceReader.Slice.Held unproven, Instant now) {
+        if (!progress.isReadAgain(unproven.window())) {
+            hold.byUnproven(unproven.window(), unproven.why(), now);
+            return false;
+        }
+        int polls = hold.byUnprovenAgain(unproven.window(), unproven.why());
+        caughtUp = true;
+        beginToRead(progress.giveUpReadingAgain(polls, now), now);
+        return true;
     }
 
     /** No slice is left. Returns whether everything was read that may be read by now. */
@@ -111,8 +126,10 @@ final class ChangedOrders {
         if (isInTheFuture(end)) {
             return false;
         }
-        hold.end();
-        hold.endWithPause();
+        if (!progress.hasGivenUpReadingAgain()) {
+            hold.end();
+            hold.endWithPause();
+        }
         caughtUp = true;
         return true;
     }

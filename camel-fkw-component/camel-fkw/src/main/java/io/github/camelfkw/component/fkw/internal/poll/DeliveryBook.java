@@ -30,6 +30,10 @@ final class DeliveryBook {
     private final Map<OrderVersion, Instant> delivered = new LinkedHashMap<>();
     private final Map<OrderVersion, UnderWay> inFlight = new HashMap<>();
     private final Map<OrderVersion, Waiting> notDone = new HashMap<>();
+
+    /** What was not done and is to be seen again in this poll. */
+    private final Map<OrderVersion, Waiting> toSeeAgain = new HashMap<>();
+
     private final Map<OrderVersion, OrderPosition.Failures> failed = new LinkedHashMap<>();
     private final Map<OrderVersion, Instant> triedInThisPoll = new HashMap<>();
 
@@ -72,10 +76,12 @@ final class DeliveryBook {
     void forgetUnderWay() {
         inFlight.clear();
         notDone.clear();
+        toSeeAgain.clear();
     }
 
     /** Forgets what is not done and lies before a time: no poll will see it again. Returns whether there was any. */
     boolean forgetNotDone(Instant before) {
+        toSeeAgain.values().removeIf(waiting -> waiting.holdsAt().isBefore(before));
         return notDone.values().removeIf(waiting -> waiting.holdsAt().isBefore(before));
     }
 
@@ -84,8 +90,24 @@ final class DeliveryBook {
      * and the position waits for it.
      */
     void beginPoll(Instant from) {
+        notDone.forEach((version, waiting) -> {
+            if (!waiting.holdsAt().isBefore(from) && waiting.holdsAt().isBefore(BESIDE)) {
+                toSeeAgain.put(version, waiting);
+            }
+        });
         notDone.values().removeIf(waiting -> !waiting.holdsAt().isBefore(from));
         triedInThisPoll.clear();
+    }
+
+    /** Everything was read up to a time: what was not seen again by then has changed since. */
+    void readUntil(Instant time) {
+        toSeeAgain.values().removeIf(waiting -> waiting.holdsAt().isBefore(time));
+    }
+
+    /** This poll does not come to what it has not seen again so far. */
+    void keepNotSeenAgain() {
+        toSeeAgain.forEach(notDone::putIfAbsent);
+        toSeeAgain.clear();
     }
 
     /** Whether the version is neither done nor on its way nor tried in this poll. */
@@ -121,6 +143,7 @@ final class DeliveryBook {
 
     /** Remembers a version that has to be delivered; the position waits before that time. */
     void toDo(OrderVersion version, Instant holdsAt) {
+        toSeeAgain.remove(version);
         notDone.put(version, new Waiting(holdsAt, false));
     }
 
@@ -139,7 +162,9 @@ final class DeliveryBook {
 
     /** The version goes to the route. Where the position waits for it already, it goes on waiting at the earlier time. */
     UnderWay started(OrderVersion version, Instant holdsAt) {
-        Waiting waited = notDone.remove(version);
+        Waiting again = toSeeAgain.remove(version);
+        Waiting waited = notDone.getOrDefault(version, again);
+        notDone.remove(version);
         UnderWay started = new UnderWay(version, waited == null ? holdsAt : earlier(holdsAt, waited.holdsAt()));
         inFlight.put(version, started);
         triedInThisPoll.put(version, holdsAt);

@@ -27,6 +27,12 @@ final class Frontier {
     /** … to here is read again in this poll. */
     private Instant againUntil = Instant.MIN;
 
+    /** Up to where everything had been read before that. */
+    private Instant front;
+
+    /** Whether reading again was given up, and not begun anew since. */
+    private boolean givenUp;
+
     private Instant againAt = Instant.MIN;
     private int readAgain;
 
@@ -43,6 +49,7 @@ final class Frontier {
     void reset() {
         readUntil = null;
         againUntil = Instant.MIN;
+        givenUp = false;
         readAgain = 0;
         pause.stop();
     }
@@ -73,7 +80,10 @@ final class Frontier {
         Instant begin = earlier(readUntil, book.oldestNotTried());
         if (!refused.isBefore(begin.minus(lookedBack))) {
             pause.stop();
+            givenUp = false;
         } else if (!pause.leavesOut(now)) {
+            givenUp = false;
+            front = begin;
             againAt = now;
             againFrom = refused;
             againUntil = begin.minus(lookedBack);
@@ -81,6 +91,30 @@ final class Frontier {
         }
         readUntil = begin;
         return begin;
+    }
+
+    /** Whether a window lies where this poll reads what had been read before. */
+    boolean isReadAgain(TimeWindow window) {
+        return window.from().isBefore(againUntil);
+    }
+
+    /**
+     * Reading again cannot go on: it is left out by a number of polls, and this one goes on where everything had been read.
+     *
+     * @return from where on to read, before looking back
+     */
+    Instant giveUpReadingAgain(int polls, Instant now) {
+        pause.start(polls, now);
+        againUntil = Instant.MIN;
+        readAgain = 0;
+        givenUp = true;
+        readUntil = front;
+        return front;
+    }
+
+    /** Whether reading again was given up, and not begun anew since. */
+    boolean hasGivenUp() {
+        return givenUp;
     }
 
     /** All orders of a window were read, and the book knows them. */

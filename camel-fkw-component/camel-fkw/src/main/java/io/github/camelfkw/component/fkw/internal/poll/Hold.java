@@ -62,18 +62,28 @@ final class Hold {
         return pause.leavesOut(now);
     }
 
-    /** A window could not be proven complete. */
+    /** A window could not be proven complete: some polls read nothing. */
     void byUnproven(TimeWindow window, String reason, Instant now) {
+        pause.start(byUnprovenAgain(window, reason), now);
+    }
+
+    /**
+     * A window that was proven before could not be proven complete when it was read again; what lies behind it is read all
+     * the same.
+     *
+     * @return how many polls are not to read it
+     */
+    int byUnprovenAgain(TimeWindow window, String reason) {
         tries = window.from().equals(unproven) ? tries + 1 : 0;
         unproven = window.from();
         int polls = (1 << Math.min(tries, LONGEST)) - 1;
-        pause.start(polls, now);
         why = "from " + window.from() + " on: " + reason;
         LOG.warn(
                 "The position {} is held {}. Nothing is skipped; it is tried again {}",
                 position,
                 why,
                 polls == 0 ? "with the next poll" : "after " + polls + " polls, or ten minutes");
+        return polls;
     }
 
     /** The route has turned down too much. Tells of it once, and again when it is more than twice as much. */

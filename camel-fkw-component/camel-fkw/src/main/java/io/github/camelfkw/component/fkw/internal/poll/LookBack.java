@@ -60,10 +60,35 @@ final class LookBack {
         if (book.forgetNotDone(later(from, earliest))) {
             frontier.reset();
         }
-        Instant lookedBack = frontier.begin(reached, book, now).minus(lookback).minus(TimeWindow.SEAM);
+        return beginAt(frontier.begin(reached, book, now), from, earliest);
+    }
+
+    private Instant beginAt(Instant begin, Instant from, Instant earliest) {
+        Instant lookedBack = begin.minus(lookback).minus(TimeWindow.SEAM);
         Instant readFrom = later(later(lookedBack, from), earliest);
         book.beginPoll(readFrom);
         return readFrom;
+    }
+
+    /** Whether a window lies where this poll reads again, for refused orders, what had been read before. */
+    boolean isReadAgain(TimeWindow window) {
+        return frontier.isReadAgain(window);
+    }
+
+    /**
+     * Reading again cannot go on: it is left out by a number of polls, and this one goes on where everything had been read.
+     *
+     * @return from where on to read
+     */
+    Instant giveUpReadingAgain(int polls, Instant from, Instant now) {
+        book.keepNotSeenAgain();
+        Instant earliest = HistoryLimit.earliest(now).truncatedTo(ChronoUnit.SECONDS);
+        return beginAt(frontier.giveUpReadingAgain(polls, now), from, earliest);
+    }
+
+    /** Whether reading again was given up, and not begun anew since. */
+    boolean hasGivenUp() {
+        return frontier.hasGivenUp();
     }
 
     private void tellIfHistoryEnds(Instant reached, Instant earliest) {
@@ -86,6 +111,7 @@ final class LookBack {
     void read(TimeWindow window, int orders) {
         book.forgetTried(
                 window.to().minus(TimeWindow.SEAM).minus(TimeWindow.SEAM).minus(TimeWindow.SEAM));
+        book.readUntil(window.to());
         frontier.read(window, orders);
     }
 

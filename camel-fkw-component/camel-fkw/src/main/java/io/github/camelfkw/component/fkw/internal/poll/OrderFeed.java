@@ -209,8 +209,7 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private Optional<List<OrderDocument>> holdBefore(SliceReader.Slice.Held unproven) {
         synchronized (this) {
-            changed.holdBefore(unproven, serverNow.get());
-            part = Part.OVER;
+            part = changed.holdBefore(unproven, serverNow.get()) ? Part.CHANGED : Part.OVER;
         }
         listener.held(unproven.window(), unproven.why());
         return Optional.empty();

@@ -135,6 +135,21 @@ final class Progress {
         return lookBack.begin(reached, from, now);
     }
 
+    /** Whether a window lies where this poll reads again, for refused orders, what had been read before. */
+    boolean isReadAgain(TimeWindow window) {
+        return lookBack.isReadAgain(window);
+    }
+
+    /** Reading again cannot go on: it is left out by a number of polls. Returns from where on this poll reads. */
+    Instant giveUpReadingAgain(int polls, Instant now) {
+        return lookBack.giveUpReadingAgain(polls, from, now);
+    }
+
+    /** Whether reading again was given up, and not begun anew since. */
+    boolean hasGivenUpReadingAgain() {
+        return lookBack.hasGivenUp();
+    }
+
     /** Up to where everything was read, and each order since the position is known to the book. */
     Instant readUntil() {
         return lookBack.readUntil().orElse(reached);
