@@ -37,6 +37,9 @@ final class DeliveryBook {
     private final Map<OrderVersion, OrderPosition.Failures> failed = new LinkedHashMap<>();
     private final Map<OrderVersion, Instant> triedInThisPoll = new HashMap<>();
 
+    /** Whether a delivery has ended since the last save. */
+    private boolean unsaved;
+
     /**
      * A version that is still to do.
      *
@@ -176,6 +179,7 @@ final class DeliveryBook {
         if (!inFlight.remove(delivery.version, delivery)) {
             return false;
         }
+        unsaved = true;
         delivered.put(delivery.version, forgottenBy);
         failed.remove(delivery.version);
         return true;
@@ -198,6 +202,7 @@ final class DeliveryBook {
         if (inFlight.get(delivery.version) != delivery) {
             return 0;
         }
+        unsaved = true;
         int count = failures(delivery.version) + 1;
         failed.put(delivery.version, new OrderPosition.Failures(count, now));
         return count;
@@ -211,6 +216,16 @@ final class DeliveryBook {
     int failures(OrderVersion version) {
         OrderPosition.Failures failures = failed.get(version);
         return failures == null ? 0 : failures.count();
+    }
+
+    /** What is known by now was saved. */
+    void saved() {
+        unsaved = false;
+    }
+
+    /** Whether a delivery has ended since the last save. */
+    boolean isUnsaved() {
+        return unsaved;
     }
 
     /** Up to where everything is done, but no further than asked for. */

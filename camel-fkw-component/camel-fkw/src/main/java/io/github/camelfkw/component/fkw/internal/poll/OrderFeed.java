@@ -149,10 +149,18 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
                         case RECONCILED -> nextReconciled();
                         case OVER -> Optional.empty();
                     };
-            if (slice.isPresent() || partNow() == Part.OVER) {
+            if (slice.isPresent()) {
                 return slice;
             }
+            if (partNow() == Part.OVER) {
+                endPoll();
+                return Optional.empty();
+            }
         }
+    }
+
+    private synchronized void endPoll() {
+        progress.endPoll();
     }
 
     private synchronized Part partNow() {

@@ -185,6 +185,14 @@ final class Progress {
         from = from.isBefore(seenAgain) ? seenAgain : from;
         reconciliation.ifPresent(Reconciliation::save);
         store.save(PositionFormat.write(position()));
+        book.saved();
+    }
+
+    /** Saves what routes have completed since the last save: a poll that reads nothing ends no slice. */
+    void endPoll() {
+        if (book.isUnsaved()) {
+            save();
+        }
     }
 
     /** Saves it for the last time: afterwards another feed may do so. */

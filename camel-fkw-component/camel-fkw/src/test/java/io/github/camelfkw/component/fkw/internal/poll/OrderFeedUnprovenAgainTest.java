@@ -124,6 +124,33 @@ class OrderFeedUnprovenAgainTest {
         allComes(BETWEEN + 2);
     }
 
+    /** Polls that leave it out read nothing, and end no slice. */
+    @Test
+    void savesMeanwhileWhatAnAsynchronousRouteCompletes() {
+        unprovable = true;
+        List<Feed.Delivery> slow = new ArrayList<>();
+        feed.begin();
+        for (var slice = feed.next(); slice.isPresent(); slice = feed.next()) {
+            slice.get().forEach(order -> slow.add(feed.deliver(order)));
+            feed.endSlice();
+        }
+        assertThat(feed.held()).isPresent();
+        for (int i = 0; i < 8; i++) {
+            poll(order -> true);
+        }
+        long calls = harness.simulator.journal().count(LIST);
+        slow.forEach(Feed.Delivery::done);
+        poll(order -> true);
+        assertThat(harness.simulator.journal().count(LIST)).isEqualTo(calls);
+        int saved = harness.positions.saved.size();
+        poll(order -> true);
+        assertThat(harness.positions.saved).hasSize(saved);
+        // The process is killed.
+        unprovable = false;
+        feed = harness.newFeed();
+        allComes(BETWEEN + 2 - slow.size());
+    }
+
     @Test
     void holdsTheFeedWhereItIsReadForTheFirstTime() {
         unprovable = true;
