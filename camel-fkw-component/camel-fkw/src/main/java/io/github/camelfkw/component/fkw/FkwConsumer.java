@@ -7,9 +7,9 @@ import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import io.github.camelfkw.component.fkw.internal.poll.FeedListener;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -47,8 +47,8 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
     /** The feed of the poll that is under way; outlives a stop that does not wait for the poll. */
     private Feed<D> polled;
 
-    /** What this consumer has marked as being on its way. */
-    private final Set<String> keysUnderWay = ConcurrentHashMap.newKeySet();
+    /** What this consumer has marked as being on its way, and for which delivery. */
+    private final Map<String, Outcome> keysUnderWay = new ConcurrentHashMap<>();
 
     /** Whether the last poll has found nothing to deliver, and nothing waits. */
     private volatile boolean quiet;
@@ -270,7 +270,7 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
                 delivery.putOff();
                 return true;
             }
-            keysUnderWay.add(idempotentKey);
+            keysUnderWay.put(idempotentKey, this);
             boolean known = false;
             try {
                 known = idempotent.contains(idempotentKey);
@@ -287,11 +287,11 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             return known;
         }
 
+        /** Not where the route was stopped meanwhile: the mark may be one of another delivery by now. */
         private void noLongerUnderWay() {
             if (underWay) {
                 underWay = false;
-                keysUnderWay.remove(idempotentKey);
-                endpoint.getComponent().deliveriesUnderWay().remove(idempotentKey);
+                unmark(idempotentKey, this);
             }
         }
 
@@ -404,8 +404,13 @@ public class FkwConsumer<D extends FkwDocument<?>> extends ScheduledBatchPolling
             // Also where the position could not be saved: the route must be able to start again in this process.
             release();
             // A route that was stopped by force may have lost exchanges, which nobody will ever complete.
-            endpoint.getComponent().deliveriesUnderWay().removeAll(keysUnderWay);
-            keysUnderWay.clear();
+            keysUnderWay.forEach(this::unmark);
+        }
+    }
+
+    private void unmark(String key, Outcome marked) {
+        if (keysUnderWay.remove(key, marked)) {
+            endpoint.getComponent().deliveriesUnderWay().remove(key);
         }
     }
 }

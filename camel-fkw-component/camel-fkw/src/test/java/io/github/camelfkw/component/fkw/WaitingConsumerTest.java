@@ -4,10 +4,18 @@ package io.github.camelfkw.component.fkw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.AsyncProcessorSupport;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class WaitingConsumerTest extends FkwTestSupport {
 
     private static final String LIST = "/api/order/getList";
+    private static final String MERCHANT_LIST = "/api/order/getMerchantOrderList";
     private static final int BETWEEN = 40;
 
     private final AtomicInteger delivered = new AtomicInteger();
@@ -55,6 +64,47 @@ class WaitingConsumerTest extends FkwTestSupport {
                         });
             }
         });
+    }
+
+    /** The outcome of a delivery from before says nothing of the one that is under way now. */
+    @Test
+    void anOrderIsStillUnderWayWhenADeliveryFromBeforeAForcedStopEnds() throws Exception {
+        camel.getRegistry().bind("known", new MemoryIdempotentRepository());
+        Queue<AsyncCallback> underWay = new ConcurrentLinkedQueue<>();
+        AtomicInteger besides = new AtomicInteger();
+        route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                errorHandler(noErrorHandler());
+                from("fkw:orders?idempotentRepository=#known&offsetRepository=#positions&startFrom=1h&initialDelay=0&delay=20")
+                        .routeId("orders")
+                        .process(new AsyncProcessorSupport() {
+                            @Override
+                            public boolean process(Exchange exchange, AsyncCallback callback) {
+                                underWay.add(doneSync -> {
+                                    exchange.setException(new IllegalStateException("too late"));
+                                    callback.done(doneSync);
+                                });
+                                return false;
+                            }
+                        });
+                from("fkw:merchantOrders?idempotentRepository=#known&offsetRepository=#positions&startFrom=1h&initialDelay=0&delay=20")
+                        .routeId("merchants")
+                        .autoStartup(false)
+                        .process(exchange -> besides.incrementAndGet());
+            }
+        });
+        shop.addOrder(order -> order.status("wait_seller_ship").merchantInBothLists("M1"));
+        clock.advance(Duration.ofSeconds(10));
+        await().until(() -> underWay.size() == 1);
+        camel.getRouteController().stopRoute("orders", 1, TimeUnit.MILLISECONDS);
+        camel.getRouteController().startRoute("orders");
+        await().until(() -> underWay.size() == 2);
+        underWay.remove().done(false);
+        long before = simulator.journal().count(MERCHANT_LIST);
+        camel.getRouteController().startRoute("merchants");
+        await().until(() -> simulator.journal().count(MERCHANT_LIST) >= before + 5);
+        assertThat(besides).hasValue(0);
     }
 
     @Test
