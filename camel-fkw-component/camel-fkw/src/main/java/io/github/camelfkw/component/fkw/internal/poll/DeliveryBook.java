@@ -230,7 +230,16 @@ final class DeliveryBook {
 
     /** Up to where everything is done, but no further than asked for. */
     Instant doneUntil(Instant target) {
-        Instant oldest = earlier(target, earlier(oldestTried(), oldestNotTried()));
+        return earlier(earlier(target, oldestUnderWay()), earlier(oldestTried(), oldestNotTried()));
+    }
+
+    /** Whether the position waits, first of all, for an order that is on its way through the route. */
+    boolean isOldestUnderWay() {
+        return oldestUnderWay().isBefore(earlier(oldestTried(), oldestNotTried()));
+    }
+
+    private Instant oldestUnderWay() {
+        Instant oldest = BESIDE;
         for (UnderWay delivery : inFlight.values()) {
             oldest = earlier(oldest, delivery.holdsAt);
         }

@@ -86,10 +86,13 @@ final class Hold {
         return polls;
     }
 
-    /** The route has turned down too much. Tells of it once, and again when it is more than twice as much. */
+    /** The route has turned down too much, or keeps an order for too long. Tells of it once, and again when it is more than twice as much. */
     void byRefusals(Instant reached, DeliveryBook book) {
-        why = "at " + reached + ": an order from then is not accepted by the route (" + book.notAccepted()
-                + " in all), and " + book.delivered().size() + " later ones were delivered meanwhile";
+        String oldest = book.isOldestUnderWay()
+                ? "is still on its way through the route (" + book.underWay() + " in all)"
+                : "is not accepted by the route (" + book.notAccepted() + " in all)";
+        why = "at " + reached + ": an order from then " + oldest + ", and "
+                + book.delivered().size() + " later ones were delivered meanwhile";
         long refused = Math.max(1, book.notAccepted());
         if (toldOf > 0 && refused <= 2 * toldOf) {
             return;
