@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
  * moves the position up to just before the oldest order that is not done, and saves it.
  *
  * <p>A poll gives, in this order: orders that somebody asked for once more, what was changed since the position, and, when
- * it is time, what reconciliation has found.
+ * it is time, what reconciliation has found. While refused orders hold the feed it tries some of those instead.
  *
  * <p>One thread reads; anybody tells the outcome of deliveries, looks at the position or moves it. The feed's monitor is the
  * one lock of all that says of itself that the feed holds its lock. It is held for steps in memory and while the position is
