@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.AuthorizationApi;
 import java.util.Optional;
 import org.apache.camel.Message;
@@ -87,8 +88,8 @@ final class ShopChoice {
                 || component.client().tokens().hasGrant(shop);
     }
 
-    /** A header may hold anything. */
+    /** A header may hold anything, also what looks like an id and is a phone. */
     private static String quoted(String shop) {
-        return shop.matches("[0-9A-Za-z_-]{1,64}") ? shop : "no id of a shop";
+        return shop.matches("[0-9A-Za-z_-]{1,64}") ? Redactor.withoutMobiles(shop) : "no id of a shop";
     }
 }

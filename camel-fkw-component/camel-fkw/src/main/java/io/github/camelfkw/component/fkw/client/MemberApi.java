@@ -88,7 +88,8 @@ public final class MemberApi {
 
         @Override
         public Member toRecord() {
-            Member member = slice.read(Member.class, operation, "member " + id);
+            Member member =
+                    slice.read(Member.class, operation, ApiSubject.member(id).describe("member"));
             return member.id() == null ? member.withId(id) : member;
         }
 

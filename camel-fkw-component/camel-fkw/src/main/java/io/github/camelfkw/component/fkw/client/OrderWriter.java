@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.common.Attempts;
+import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.FkwConflictException.Reason;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
@@ -55,6 +56,11 @@ final class OrderWriter {
         String orderId() {
             return parameters.get("order_id");
         }
+
+        /** For messages: a route may have given somebody's phone. */
+        String shownOrderId() {
+            return Redactor.withoutMobiles(orderId());
+        }
     }
 
     /**
@@ -73,7 +79,7 @@ final class OrderWriter {
                 LOG.info(
                         "{} of order {} was done before in the same way",
                         write.method().operation(),
-                        order.id());
+                        write.shownOrderId());
                 return WriteResult.ALREADY_DONE;
             }
             if (!write.open().test(order) && (readFirst || isSettled(order))) {
@@ -91,7 +97,7 @@ final class OrderWriter {
                 LOG.info(
                         "{} of order {}: the outcome is not known, reading the order back",
                         write.method().operation(),
-                        write.orderId());
+                        write.shownOrderId());
                 Order order = readBack(write, e);
                 if (write.wanted().test(order)) {
                     return WriteResult.ALREADY_DONE;
@@ -116,7 +122,7 @@ final class OrderWriter {
                     LOG.info(
                             "{} of order {} was done before in the same way",
                             write.method().operation(),
-                            write.orderId());
+                            write.shownOrderId());
                     return WriteResult.ALREADY_DONE;
                 }
                 throw e;
@@ -168,8 +174,8 @@ final class OrderWriter {
         } catch (FkwTransportException e) {
             throw new FkwTransportException(
                     operation,
-                    operation + " of order " + write.orderId() + " was not sent, since the order could not be read: "
-                            + e.getMessage(),
+                    operation + " of order " + write.shownOrderId()
+                            + " was not sent, since the order could not be read: " + e.getMessage(),
                     false,
                     e.isWorthRepeating(),
                     e);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.client;
 
+import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.Limits;
 import io.github.camelfkw.component.fkw.client.model.Product;
@@ -80,7 +81,10 @@ final class StockBatch {
         } catch (FkwAuthenticationException | FkwThrottledException e) {
             throw e;
         } catch (FkwApiException e) {
-            LOG.warn("updateStock: a row of a batch was refused: {} (sku {})", e.getMessage(), update.skuId());
+            LOG.warn(
+                    "updateStock: a row of a batch was refused: {} (sku {})",
+                    e.getMessage(),
+                    Redactor.withoutMobiles(update.skuId()));
             return result(update, Outcome.refused, e.getApiMessage());
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.FkwApiException;
 import io.github.camelfkw.component.fkw.client.FkwAuthenticationException;
 import io.github.camelfkw.component.fkw.client.FkwProtocolException;
@@ -133,7 +134,7 @@ final class WantedAgain {
     private static void warn(String id, String why) {
         LOG.warn(
                 "Order {} was asked for once more, but cannot be read: {}. The next poll tries again, the feed goes on",
-                id,
+                Redactor.withoutMobiles(id),
                 why);
     }
 
@@ -167,7 +168,7 @@ final class WantedAgain {
                 each.remove();
                 LOG.warn(
                         "Order {} was asked for once more, but could not be read {} times. It is not tried again",
-                        entry.getKey(),
+                        Redactor.withoutMobiles(entry.getKey()),
                         wish.refusals);
             }
         }
