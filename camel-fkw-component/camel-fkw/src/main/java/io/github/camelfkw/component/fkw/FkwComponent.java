@@ -6,6 +6,7 @@ import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.component.fkw.client.token.TokenStore;
 import io.github.camelfkw.component.fkw.client.token.UnreadableGrantException;
+import io.github.camelfkw.component.fkw.internal.cure.CannotStartException;
 import io.github.camelfkw.component.fkw.internal.metrics.FkwMetrics;
 import java.time.Clock;
 import java.time.Duration;
@@ -280,7 +281,7 @@ public class FkwComponent extends HealthCheckComponent {
     /** Fails a route's start early where its shop has no tokens, and no merchant can give some. */
     void requireGrant(String key) {
         if (!hasGrant(key) && redirectUri == null) {
-            throw new IllegalArgumentException("There is no token for shop " + key
+            throw new CannotStartException("There is no token for shop " + key
                     + ": set refreshToken of component fkw"
                     + (key.equals(shopKey(shopId)) ? "" : " (it belongs to shop " + shopKey(shopId) + ")")
                     + ", or use a tokenFile or tokenStore that holds the shop's grant");

@@ -43,14 +43,17 @@ public class FkwDevConsole extends AbstractDevConsole {
         component.put("name", name);
         component.put("platformTime", second(now));
         component.put(
-                "shops", fkw.shopStatuses().stream().map(FkwDevConsole::shop).toList());
+                "shops",
+                fkw.shopStatuses().stream()
+                        .map(shop -> shop(shop, fkw.sightings().whyNotPolled(shop.shopId())))
+                        .toList());
         List<JsonObject> positions = new ArrayList<>();
         fkw.positions().running().forEach((position, feed) -> positions.add(position(position, feed, now)));
         component.put("positions", positions);
         return component;
     }
 
-    private static JsonObject shop(ShopStatus shop) {
+    private static JsonObject shop(ShopStatus shop, Optional<String> notPolled) {
         JsonObject json = new JsonObject();
         json.put("shop", shop.shopId());
         json.put("grant", shop.grant());
@@ -61,6 +64,7 @@ public class FkwDevConsole extends AbstractDevConsole {
             json.put("lost", why);
             json.put("cure", shop.cure());
         });
+        notPolled.ifPresent(why -> json.put("notPolled", why));
         shop.pace().limit().ifPresent(limit -> json.put("callsPerSecond", Math.round(limit * 100) / 100.0));
         json.put("slowedDown", shop.slowedDown());
         json.put("throttled", shop.pace().refusals());

@@ -166,7 +166,11 @@ final class FkwShopsConsumer extends DefaultConsumer implements ShutdownAware, S
                 stop(shop, consumer, failed);
             }
         });
-        failures.keySet().retainAll(wanted);
+        for (String shop : List.copyOf(failures.keySet())) {
+            if (!wanted.contains(shop)) {
+                forgive(shop);
+            }
+        }
         for (String shop : wanted) {
             if (!running.containsKey(shop) && !leaving.containsKey(shop)) {
                 start(shop, failed);
@@ -181,13 +185,19 @@ final class FkwShopsConsumer extends DefaultConsumer implements ShutdownAware, S
             consumer = createConsumer(shop);
             ServiceHelper.startService(consumer);
             running.put(shop, consumer);
-            if (failures.remove(shop) != null || isStarted()) {
+            if (forgive(shop) || isStarted()) {
                 LOG.info("Shop {} is polled from now on", shop);
             }
         } catch (Exception e) {
             failed.put(shop, e);
             ServiceHelper.stopAndShutdownService(consumer);
         }
+    }
+
+    /** The shop is polled, or need not be. Returns whether it was not before. */
+    private boolean forgive(String shop) {
+        endpoint.getComponent().sightings().noLongerUnpolled(shop);
+        return failures.remove(shop) != null;
     }
 
     private FkwConsumer<?> createConsumer(String shop) throws Exception {
@@ -215,7 +225,14 @@ final class FkwShopsConsumer extends DefaultConsumer implements ShutdownAware, S
     private void report(Map<String, Exception> failed) {
         failed.forEach((shop, failure) -> {
             String message = String.valueOf(failure.getMessage());
-            Exception before = failures.put(shop, failure);
+            Exception before;
+            synchronized (lock) {
+                if (looks == null) {
+                    return;
+                }
+                before = failures.put(shop, failure);
+                endpoint.getComponent().sightings().notPolled(shop, failure);
+            }
             if (before != null && message.equals(String.valueOf(before.getMessage()))) {
                 return;
             }
@@ -287,7 +304,7 @@ final class FkwShopsConsumer extends DefaultConsumer implements ShutdownAware, S
             running.clear();
             leaving.clear();
         }
-        failures.clear();
+        failures.keySet().forEach(this::forgive);
         if (polls != null) {
             executors.shutdownNow(polls);
             polls = null;

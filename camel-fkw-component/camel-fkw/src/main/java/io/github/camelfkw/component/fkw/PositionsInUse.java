@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw;
 
+import io.github.camelfkw.component.fkw.internal.cure.CannotStartException;
 import io.github.camelfkw.component.fkw.internal.poll.Feed;
 import io.github.camelfkw.component.fkw.internal.poll.LivePosition;
 import java.util.Map;
@@ -39,8 +40,8 @@ final class PositionsInUse {
         };
     }
 
-    static IllegalArgumentException shared(String name) {
-        return new IllegalArgumentException("Two consumers would share the position " + name
+    static CannotStartException shared(String name) {
+        return new CannotStartException("Two consumers would share the position " + name
                 + ", and each would miss what the other one gets. Give one of them another positionName");
     }
 

@@ -52,6 +52,7 @@ final class ShopSightings implements FkwClientListener {
         private volatile boolean polled;
         private volatile Instant goodCall;
         private volatile Failure failure;
+        private volatile String notPolled;
         private volatile GrantStatus grant;
         private volatile boolean unreadable;
 
@@ -116,6 +117,21 @@ final class ShopSightings implements FkwClientListener {
     /** A poll of the shop begins, whether or not it will get as far as a request. */
     void polled(String shopId) {
         see(shopId).polled = true;
+    }
+
+    /** A route with several shops cannot start to poll this one. */
+    void notPolled(String shopId, Exception failure) {
+        see(shopId).notPolled = ShownFailure.text(failure);
+    }
+
+    /** What {@link #notPolled} has told is over: the shop is polled, or nobody wants that any more. */
+    void noLongerUnpolled(String shopId) {
+        of(shopId).ifPresent(seen -> seen.notPolled = null);
+    }
+
+    /** Why a route with several shops does not poll this one, for a person. */
+    Optional<String> whyNotPolled(String shopId) {
+        return of(shopId).map(seen -> seen.notPolled);
     }
 
     /** Whether a route begins with the shop; else its id may have come with a message, and mean no shop at all. */

@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.FkwException;
+import io.github.camelfkw.component.fkw.internal.cure.NamesCure;
 
 /**
  * What views of a person show of a failure: the text of one of the connector's exceptions, which holds no secret, and the
@@ -21,9 +22,13 @@ final class ShownFailure extends Exception {
 
     /** Its text, or its class. */
     static String text(Throwable failure) {
-        return failure instanceof FkwException || failure instanceof ShownFailure
+        return hasOurText(failure)
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getName();
+    }
+
+    private static boolean hasOurText(Throwable failure) {
+        return failure instanceof FkwException || failure instanceof NamesCure || failure instanceof ShownFailure;
     }
 
     /** The failure, where it and its causes are the connector's own; else what stands for it. */
@@ -33,7 +38,7 @@ final class ShownFailure extends Exception {
 
     private static boolean isOurs(Throwable failure) {
         return failure instanceof ShownFailure
-                || failure instanceof FkwException
+                || hasOurText(failure)
                         && failure.getSuppressed().length == 0
                         && (failure.getCause() == null || isOurs(failure.getCause()));
     }

@@ -104,6 +104,19 @@ class DevConsoleTest extends ShopsTestSupport {
     }
 
     @Test
+    void saysWhyAShopIsNotPolledForAsLongAsItIsNot() throws Exception {
+        positions.setState("fkw:orders:1002:all", "{\"format\":\"camel-fkw-posi");
+        consume("fkw:orders?offsetRepository=#positions&shopId=1001,1002");
+        assertThat(shop("1002").get("notPolled"))
+                .asString()
+                .contains("fkw:orders:1002:all", "is corrupt", "Restore it from a copy");
+        assertThat(text()).contains("notPolled The position fkw:orders:1002:all");
+        positions.setState("fkw:orders:1002:all", "");
+        until(() -> shops().polledShops().contains("1002"));
+        assertThat(shop("1002").get("notPolled")).isNull();
+    }
+
+    @Test
     void showsTheSameAsText() throws Exception {
         trouble();
         assertThat(text().lines())

@@ -139,12 +139,7 @@ class ShopsTroubleTest extends ShopsTestSupport {
 
     @Test
     void aShopThatAnotherRouteReadsIsThatOnesUntilItStops() throws Exception {
-        camel.addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from(ORDERS + "1002&delay=50&initialDelay=0").routeId("own").to("mock:own");
-            }
-        });
+        camel.addRoutes(consumerOf1002());
         consume(ORDERS + "*");
         othersAreDelivered();
         assertThat(shops().polledShops()).containsExactlyInAnyOrder("1001", "1003");
@@ -247,6 +242,57 @@ class ShopsTroubleTest extends ShopsTestSupport {
         assertThat(all + down.getMessage().orElse("") + down.getDetails())
                 .contains(IllegalStateException.class.getName())
                 .doesNotContain("S3cretOfTheDatabase");
+    }
+
+    private void untilHealthTells(String... parts) {
+        Awaitility.await().untilAsserted(() -> assertThat(
+                        String.valueOf(health().getDetails().get("shop.1002")))
+                .contains(parts));
+    }
+
+    @Test
+    void saysWhatIsWrongWithAShopThatIsNotPolledAndWhatToDo() throws Exception {
+        String position = "fkw:orders:1002:all";
+        positions.setState(position, "{\"format\":\"camel-fkw-posi");
+        consume(ORDERS + "1001,1002");
+        untilHealthTells(position, "is corrupt", "Restore it from a copy");
+        positions.setState(position, "{\"format\":\"camel-fkw-position\",\"version\":9,\"delivered\":[]}");
+        untilHealthTells(position, "version 9", "Use the later release");
+        positions.setState(position, "");
+        until(() -> shops().polledShops().contains("1002"));
+    }
+
+    @Test
+    void saysThatAnotherRouteHasThePosition() throws Exception {
+        camel.addRoutes(consumerOf1002());
+        consume(ORDERS + "1001,1002");
+        untilHealthTells("Two consumers would share the position fkw:orders:1002:all", "another positionName");
+    }
+
+    @Test
+    void saysThatAShopHasNoTokensAndWhereTheyBelong() throws Exception {
+        positions.setState("fkw:orders:1002:all", "{\"format\":\"camel-fkw-posi");
+        consume(ORDERS + "1001,1002");
+        grants.remove("1002");
+        untilHealthTells("There is no token for shop 1002", "refreshToken");
+    }
+
+    @Test
+    void saysThatTheBeginOfANewShopIsTooLongAgo() throws Exception {
+        positions.setState("fkw:orders:1002:all", "{\"format\":\"camel-fkw-posi");
+        consume(ORDERS + "1001,1002&startFrom=2026-08-25");
+        clock.advance(Duration.ofDays(20));
+        positions.setState("fkw:orders:1002:all", "");
+        untilHealthTells("Option startFrom", "90 days");
+    }
+
+    private static RouteBuilder consumerOf1002() {
+        return new RouteBuilder() {
+            @Override
+            public void configure() {
+                from(ORDERS + "1002&delay=50&initialDelay=0").routeId("own").to("mock:own");
+            }
+        };
     }
 
     private void refuses(String from, String to, String... parts) {

@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw.internal.poll;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import io.github.camelfkw.component.fkw.internal.cure.UnreadableStateException;
 import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -141,8 +142,8 @@ final class DeliveredLedger {
     }
 
     /** No cause: a parser quotes what it cannot read. */
-    private IllegalStateException corrupt(long hour) {
-        return new IllegalStateException(part(hour).name()
+    private UnreadableStateException corrupt(long hour) {
+        return new UnreadableStateException(part(hour).name()
                 + " in the offsetRepository is corrupt. It says what was delivered in the hour from "
                 + Instant.ofEpochSecond(hour * HOUR)
                 + ". Restore it from a copy; or remove it, then reconciliation may deliver orders of that hour again");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import io.github.camelfkw.component.fkw.internal.cure.UnreadableStateException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -68,7 +69,7 @@ final class PositionFormat {
     }
 
     /**
-     * @throws IllegalStateException if the text is not a position; names the cure. Never answers with an empty position:
+     * @throws UnreadableStateException if the text is not a position; names the cure. Never answers with an empty position:
      *                               that would be a silent start from the beginning
      */
     static OrderPosition read(String name, String text) {
@@ -85,7 +86,7 @@ final class PositionFormat {
                 throw corrupt(name);
             }
             if (version > VERSION) {
-                throw new IllegalStateException("The position " + name + " is of version " + version
+                throw new UnreadableStateException("The position " + name + " is of version " + version
                         + ", written by a later release of the connector; this one reads up to version " + VERSION
                         + ". Use the later release, or restore a position from before");
             }
@@ -99,7 +100,7 @@ final class PositionFormat {
      * Reads the text of a copy that somebody gives.
      *
      * @param  now                      the platform's, as far as it is known
-     * @throws IllegalStateException    if the text is not a position
+     * @throws UnreadableStateException if the text is not a position
      * @throws IllegalArgumentException if it is one of the future: orders until then would be left out, and nobody be told
      */
     static OrderPosition readCopy(String name, String text, Instant now) {
@@ -156,8 +157,8 @@ final class PositionFormat {
     }
 
     /** No cause: a parser quotes what it cannot read, and a position may be set to the body of a message. */
-    private static IllegalStateException corrupt(String name) {
-        return new IllegalStateException("The position " + name
+    private static UnreadableStateException corrupt(String name) {
+        return new UnreadableStateException("The position " + name
                 + " in the offsetRepository is corrupt. Restore it from a copy, or remove it: the"
                 + " consumer then begins at startFrom and delivers those orders again. To choose another begin,"
                 + " set it by fkw:position?action=set");

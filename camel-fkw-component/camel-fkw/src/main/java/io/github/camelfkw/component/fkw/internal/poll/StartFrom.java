@@ -2,8 +2,10 @@
 package io.github.camelfkw.component.fkw.internal.poll;
 
 import io.github.camelfkw.component.fkw.client.model.FkwDateTime;
+import io.github.camelfkw.component.fkw.internal.cure.CannotStartException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +22,29 @@ public final class StartFrom {
     /** Margin of the default start: a first backfill takes a while to get going. */
     private static final Duration DEFAULT_MARGIN = Duration.ofHours(1);
 
-    private final String option;
-    private final String text;
+    private final Given given;
     private final Function<Instant, Instant> resolve;
 
-    private StartFrom(String option, String text, Function<Instant, Instant> resolve) {
-        this.option = option;
-        this.text = text;
+    private StartFrom(Given given, Function<Instant, Instant> resolve) {
+        this.given = given;
         this.resolve = resolve;
+    }
+
+    /**
+     * A text and where it is from. A header may hold anything, also a customer: it is not quoted.
+     *
+     * @param place such as {@code Option startFrom}
+     */
+    private record Given(String place, String text, boolean mayBeQuoted) {
+
+        String quoted() {
+            return mayBeQuoted ? place + " (" + text + ")" : place;
+        }
+
+        IllegalArgumentException unreadable() {
+            return new IllegalArgumentException(place + " cannot be read: "
+                    + (mayBeQuoted ? text : "it has " + text.length() + " characters") + ". " + FORMS);
+        }
     }
 
     /** Reads the option {@code startFrom}; see {@link #parse(String, String)}. */
@@ -43,19 +60,34 @@ public final class StartFrom {
      * @throws IllegalArgumentException if the text is none of the forms
      */
     public static StartFrom parse(String option, String text) {
-        if (text == null || text.isBlank()) {
-            return new StartFrom(option, "", now -> HistoryLimit.earliest(now).plus(DEFAULT_MARGIN));
+        String value = text == null ? "" : text.strip();
+        return read(new Given("Option " + option, value, true));
+    }
+
+    /**
+     * Reads a header, which may hold anything and is not quoted.
+     *
+     * @param  header                   its name, for messages
+     * @param  text                     not blank
+     * @throws IllegalArgumentException if the text is none of the forms
+     */
+    public static StartFrom parseHeader(String header, String text) {
+        return read(new Given("Header " + header, text.strip(), false));
+    }
+
+    private static StartFrom read(Given given) {
+        String value = given.text();
+        if (value.isEmpty()) {
+            return new StartFrom(given, now -> HistoryLimit.earliest(now).plus(DEFAULT_MARGIN));
         }
-        String value = text.strip();
         if (value.equals("now")) {
-            return new StartFrom(option, value, now -> now);
+            return new StartFrom(given, now -> now);
         }
         Matcher duration = DURATION.matcher(value);
         if (duration.matches()) {
             long number = Long.parseLong(duration.group(1));
             return ago(
-                    option,
-                    value,
+                    given,
                     switch (duration.group(2)) {
                         case "d" -> Duration.ofDays(number);
                         case "h" -> Duration.ofHours(number);
@@ -65,23 +97,18 @@ public final class StartFrom {
         }
         if (value.startsWith("P")) {
             try {
-                return ago(option, value, Duration.parse(value));
-            } catch (java.time.format.DateTimeParseException e) {
-                throw new IllegalArgumentException(unreadable(option, value), e);
+                return ago(given, Duration.parse(value));
+            } catch (DateTimeParseException e) {
+                // No cause: it quotes the text.
+                throw given.unreadable();
             }
         }
-        Instant time = FkwDateTime.of(value)
-                .instant()
-                .orElseThrow(() -> new IllegalArgumentException(unreadable(option, value)));
-        return new StartFrom(option, value, now -> time);
+        Instant time = FkwDateTime.of(value).instant().orElseThrow(given::unreadable);
+        return new StartFrom(given, now -> time);
     }
 
-    private static String unreadable(String option, String value) {
-        return "Option " + option + " cannot be read: " + value + ". " + FORMS;
-    }
-
-    private static StartFrom ago(String option, String text, Duration duration) {
-        return new StartFrom(option, text, now -> now.minus(duration));
+    private static StartFrom ago(Given given, Duration duration) {
+        return new StartFrom(given, now -> now.minus(duration));
     }
 
     /**
@@ -101,13 +128,12 @@ public final class StartFrom {
     public void check(Instant now) {
         Instant wanted = resolve.apply(now);
         if (wanted.isBefore(now.minus(HistoryLimit.LONGEST))) {
-            throw new IllegalArgumentException("Option " + option + " (" + text
-                    + ") is more than 90 days ago: the platform gives no orders of more than three months ago."
+            throw new CannotStartException(given.quoted()
+                    + " is more than 90 days ago: the platform gives no orders of more than three months ago."
                     + " Begin later, or leave it out to get all that there is");
         }
         if (FutureLimit.isExceeded(wanted, now)) {
-            throw new IllegalArgumentException(
-                    "Option " + option + " (" + text + ") is in the future: orders until then would be left out");
+            throw new CannotStartException(given.quoted() + " is in the future: orders until then would be left out");
         }
     }
 }

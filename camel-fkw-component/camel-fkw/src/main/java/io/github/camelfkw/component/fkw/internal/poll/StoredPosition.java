@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.camelfkw.component.fkw.internal.poll;
 
+import io.github.camelfkw.component.fkw.internal.cure.UnreadableStateException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class StoredPosition implements LivePosition {
         Optional<String> text = store.load();
         try {
             return text.map(saved -> PositionFormat.read(store.name(), saved));
-        } catch (IllegalStateException unreadable) {
+        } catch (UnreadableStateException unreadable) {
             return Optional.empty();
         }
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.common.IdTable;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import io.github.camelfkw.component.fkw.internal.cure.UnreadableStateException;
 import java.util.Map;
 
 /**
@@ -39,7 +40,7 @@ final class SeenFormat {
     /**
      * Reads it into a table.
      *
-     * @throws IllegalStateException if the text is something else; names the cure. Never reads nothing: that would
+     * @throws UnreadableStateException if the text is something else; names the cure. Never reads nothing: that would
      *                               silently deliver everything again
      */
     static void read(String name, String text, IdTable into) {
@@ -59,8 +60,8 @@ final class SeenFormat {
     }
 
     /** No cause: a parser quotes what it cannot read. */
-    private static IllegalStateException corrupt(String name) {
-        return new IllegalStateException("What the offsetRepository keeps under " + name
+    private static UnreadableStateException corrupt(String name) {
+        return new UnreadableStateException("What the offsetRepository keeps under " + name
                 + " is corrupt. Restore it from a copy, or remove it: the consumer then delivers everything once"
                 + " again");
     }
