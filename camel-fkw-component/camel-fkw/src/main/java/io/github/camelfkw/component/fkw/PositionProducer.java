@@ -4,6 +4,7 @@ package io.github.camelfkw.component.fkw;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelfkw.component.fkw.client.internal.FkwJson;
+import io.github.camelfkw.component.fkw.internal.cure.UnreadableStateException;
 import io.github.camelfkw.component.fkw.internal.operation.OperationDefaults;
 import io.github.camelfkw.component.fkw.internal.poll.LivePosition;
 import io.github.camelfkw.component.fkw.internal.poll.StartFrom;
@@ -44,20 +45,36 @@ public class PositionProducer extends DefaultProducer {
         Message message = exchange.getMessage();
         message.setBody(
                 switch (options.getAction()) {
-                    case get -> tell(name(message));
+                    case get -> tell(wanted(message));
                     case list -> list();
-                    case set -> set(name(message), message);
-                    case rewind -> rewind(name(message), message);
+                    case set -> set(wanted(message), message);
+                    case rewind -> rewind(wanted(message), message);
                 });
     }
 
-    private String name(Message message) {
-        String name = message.getHeader(FkwConstants.POSITION_NAME, options.getPositionName(), String.class);
+    /**
+     * The position that a message is about.
+     *
+     * @param name   its name
+     * @param spoken the same for messages
+     */
+    private record Wanted(String name, String spoken) {
+
+        /** A header may hold anything, also a customer: what is no position's name is not quoted. */
+        static Wanted byHeader(String name) {
+            return new Wanted(
+                    name, "of the header " + FkwConstants.POSITION_NAME + " (" + name.length() + " characters)");
+        }
+    }
+
+    private Wanted wanted(Message message) {
+        String fromHeader = message.getHeader(FkwConstants.POSITION_NAME, String.class);
+        String name = fromHeader == null ? options.getPositionName() : fromHeader;
         if (name == null || name.isBlank()) {
             throw new IllegalArgumentException("Which position? Set option positionName or header "
                     + FkwConstants.POSITION_NAME + ". Positions: " + String.join(" · ", names()));
         }
-        return name;
+        return fromHeader == null ? new Wanted(name, name) : Wanted.byHeader(name);
     }
 
     /** The names of positions of orders. */
@@ -83,7 +100,8 @@ public class PositionProducer extends DefaultProducer {
                         .isPresent();
     }
 
-    private LivePosition position(String name) {
+    private LivePosition position(Wanted wanted) {
+        String name = wanted.name();
         Optional<LivePosition> running = endpoint.getComponent().positions().ofRunning(name);
         if (running.isPresent()) {
             return running.get();
@@ -94,31 +112,36 @@ public class PositionProducer extends DefaultProducer {
                     + " stop the route and remove it from the offsetRepository");
         }
         if (options.getOffsetRepository() == null) {
-            throw new IllegalArgumentException("No consumer with the position " + name
+            throw new IllegalArgumentException("No consumer with the position " + wanted.spoken()
                     + " runs here. Set option offsetRepository to look into one, or check the name. Positions: "
                     + String.join(" · ", names()));
         }
         return new StoredPosition(ConsumerPosition.named(name, endpoint));
     }
 
-    private Object tell(String name) {
-        FkwPosition position = find(name)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no position " + name + ". Positions: " + String.join(" · ", names())));
+    private Object tell(Wanted wanted) {
+        FkwPosition position = requirePosition(wanted);
         return options.isRawPayload() ? position.text() : position;
     }
 
-    private Optional<FkwPosition> find(String name) {
-        boolean running = endpoint.getComponent().positions().isInUse(name);
-        LivePosition position = position(name);
+    private FkwPosition requirePosition(Wanted wanted) {
+        return find(wanted)
+                .orElseThrow(() -> new IllegalArgumentException("There is no position " + wanted.spoken()
+                        + ". Check the name, or make one with action=set. Positions: " + String.join(" · ", names())));
+    }
+
+    private Optional<FkwPosition> find(Wanted wanted) {
+        boolean running = endpoint.getComponent().positions().isInUse(wanted.name());
+        LivePosition position = position(wanted);
         return running || position.snapshot().isPresent()
-                ? Optional.of(FkwPosition.of(name, running, position))
+                ? Optional.of(FkwPosition.of(wanted.name(), running, position))
                 : Optional.empty();
     }
 
     private Object list() throws JsonProcessingException {
-        List<FkwPosition> found =
-                names().stream().flatMap(name -> find(name).stream()).toList();
+        List<FkwPosition> found = names().stream()
+                .flatMap(name -> find(new Wanted(name, name)).stream())
+                .toList();
         if (!options.isRawPayload()) {
             return found;
         }
@@ -131,21 +154,32 @@ public class PositionProducer extends DefaultProducer {
         return texts.toString();
     }
 
-    private Object set(String name, Message message) {
+    private Object set(Wanted wanted, Message message) {
         Optional<Instant> time = time(message);
         String text = time.isPresent() ? null : message.getBody(String.class);
         if (time.isPresent()) {
-            position(name).moveTo(time.get());
+            position(wanted).moveTo(time.get());
         } else if (text != null && !text.isBlank()) {
-            position(name).restore(text.strip(), endpoint.getComponent().platformNow());
+            restore(wanted, text.strip());
         } else {
             throw new IllegalArgumentException("Where to? Set option timeFrom or header " + FkwConstants.POSITION_TIME
                     + " to a time, or give the text of a position as the body");
         }
-        return tell(name);
+        return tell(wanted);
     }
 
-    private Object rewind(String name, Message message) {
+    private void restore(Wanted wanted, String text) {
+        try {
+            position(wanted).restore(text, endpoint.getComponent().platformNow());
+        } catch (UnreadableStateException e) {
+            // Its text is about what is kept, which no one has looked at.
+            throw new IllegalArgumentException("The body, which was to become the position " + wanted.spoken()
+                    + ", is corrupt, or of a later release of the connector. Give the text of a position, as"
+                    + " action=get tells it with rawPayload=true");
+        }
+    }
+
+    private Object rewind(Wanted wanted, Message message) {
         Optional<Instant> time = time(message);
         List<String> ids =
                 OperationDefaults.split(message.getHeader(FkwConstants.ORDER_IDS, options.getOrderIds(), String.class));
@@ -156,18 +190,22 @@ public class PositionProducer extends DefaultProducer {
                             + ", for everything that was changed since, or option orderIds or header "
                             + FkwConstants.ORDER_IDS + ", for single orders");
         }
-        LivePosition position = position(name);
+        requirePosition(wanted);
+        LivePosition position = position(wanted);
         time.ifPresentOrElse(position::rewindTo, () -> position.deliverAgain(ids));
-        return tell(name);
+        return tell(wanted);
     }
 
     private Optional<Instant> time(Message message) {
-        String text = message.getHeader(FkwConstants.POSITION_TIME, options.getTimeFrom(), String.class);
+        String fromHeader = message.getHeader(FkwConstants.POSITION_TIME, String.class);
+        String text = fromHeader == null ? options.getTimeFrom() : fromHeader;
         if (text == null || text.isBlank()) {
             return Optional.empty();
         }
         Instant now = endpoint.getComponent().platformNow();
-        StartFrom time = StartFrom.parse("timeFrom", text);
+        StartFrom time = fromHeader == null
+                ? StartFrom.parse("timeFrom", text)
+                : StartFrom.parseHeader(FkwConstants.POSITION_TIME, text);
         time.check(now);
         return Optional.of(time.resolve(now));
     }

@@ -129,6 +129,15 @@ class PhonesAsIdsTest extends FkwTestSupport {
     }
 
     @Test
+    void areNotInTheExceptionAboutACarrierThatIsNotKnown() {
+        Map<String, Object> headers =
+                Map.of(FkwConstants.ORDER_ID, "1", FkwConstants.WAYBILL_NO, "SF1", FkwConstants.LOGISTICS_CODE, PHONE);
+        assertThat(refusal("fkw:ship", null, headers))
+                .hasMessageContaining("logisticsCode xxxxxx")
+                .hasMessageNotContaining(PHONE);
+    }
+
+    @Test
     void areStillInWhatARouteCanAskTheExceptionFor() {
         Exchange refused = send("fkw:order", PHONE);
         assertThat(refused.getException()).isInstanceOfSatisfying(FkwApiException.class, e -> assertThat(e.getOrderId())

@@ -196,6 +196,43 @@ class PositionOperationTest extends FkwTestSupport {
         assertThat(all.toString()).contains("is corrupt").doesNotContain("张三");
     }
 
+    private void assertQuotesNothing(Exception refused, String... parts) {
+        StringWriter all = new StringWriter();
+        refused.printStackTrace(new PrintWriter(all));
+        assertThat(all.toString()).contains(parts).doesNotContain("张三", "13912345678");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"张三 13912345678", "P张三", "8613912345678"})
+    void quotesNothingOfATimeThatAHeaderGives(String time) {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        for (String action : List.of("set", "rewind")) {
+            assertQuotesNothing(
+                    refusal(
+                            "fkw:position?offsetRepository=#positions&positionName=" + NAME + "&action=" + action,
+                            null,
+                            Map.of(FkwConstants.POSITION_TIME, time)),
+                    FkwConstants.POSITION_TIME);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get", "rewind&timeFrom=2h", "rewind&orderIds=1", "set"})
+    void quotesNothingOfANameThatAHeaderGivesAndNoPositionHas(String action) {
+        camel.getRegistry().bind("positions", new MemoryStateRepository());
+        String uri = "fkw:position?action=" + action;
+        Map<String, Object> headers = Map.of(FkwConstants.POSITION_NAME, "张三 13912345678");
+        assertQuotesNothing(
+                send(uri + "&offsetRepository=#positions", "投诉", headers).getException(),
+                FkwConstants.POSITION_NAME,
+                "14 characters");
+        assertQuotesNothing(
+                send(uri, "投诉", headers).getException(),
+                FkwConstants.POSITION_NAME,
+                "14 characters",
+                "offsetRepository");
+    }
+
     @Test
     void refusesATextOfTheFutureAsItRefusesATime() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
@@ -245,9 +282,13 @@ class PositionOperationTest extends FkwTestSupport {
                 .hasMessageContaining("orderIds");
         assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "2h", FkwConstants.ORDER_IDS, "1")))
                 .hasMessageContaining("either");
-        assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "noon")))
-                .hasMessageContaining("timeFrom")
+        assertThat(refusal(rewind + "&timeFrom=noon", null))
+                .hasMessageContaining("Option timeFrom")
                 .hasMessageContaining("noon");
+        assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "noon")))
+                .hasMessageContaining("Header CamelFkwPositionTime")
+                .hasMessageContaining("4 characters")
+                .hasMessageContaining("2026-11-22 08:00:00");
         assertThat(refusal(rewind, null, Map.of(FkwConstants.POSITION_TIME, "200d")))
                 .hasMessageContaining("90 days");
         assertThat(refusal(rewind, null, Map.of(FkwConstants.ORDER_IDS, "1"))).hasMessageContaining("no position");

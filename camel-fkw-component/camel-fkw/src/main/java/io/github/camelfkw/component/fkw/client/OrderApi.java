@@ -2,6 +2,7 @@
 package io.github.camelfkw.component.fkw.client;
 
 import io.github.camelfkw.common.Attempts;
+import io.github.camelfkw.common.Redactor;
 import io.github.camelfkw.component.fkw.client.OrderWriter.Write;
 import io.github.camelfkw.component.fkw.client.internal.ApiMethod;
 import io.github.camelfkw.component.fkw.client.internal.FkwGateway;
@@ -233,7 +234,7 @@ public final class OrderApi {
                 .required("logisticsCode", "CamelFkwLogisticsCode", asItIs ? parcel.code() : carrier)
                 .check(
                         !unknown,
-                        "logisticsCode " + carrier + " stands for no carrier that is known."
+                        "logisticsCode " + shown(carrier) + " stands for no carrier that is known."
                                 + (unknown ? carriers.hint(carrier) : "")
                                 + " Give the KuaiDi100 company code, add the carrier with the option carriers, or send"
                                 + " it as it is with allowUnknownCarrier=true")
@@ -248,6 +249,11 @@ public final class OrderApi {
                 isBlank(parcel.name())
                         ? known.orElseThrow().name()
                         : parcel.name().strip());
+    }
+
+    /** What is missing in the table has to be told; it may be anything that a route has put into the wrong header. */
+    private static String shown(String carrier) {
+        return isBlank(carrier) ? "" : Redactor.withoutMobiles(carrier);
     }
 
     private static boolean waitsForShipment(Order order) {
