@@ -65,7 +65,7 @@ public class FkwConfiguration {
             defaultValue = "3m",
             javaType = "java.time.Duration",
             description =
-                    "How far before the position each poll begins, to catch orders that the platform shows late. What was delivered is remembered that long.")
+                    "How far before the end of what was read each poll begins, to catch orders that the platform shows late. What was delivered is remembered that long. Orders that the route has not accepted are read again besides.")
     private Duration lookback = Duration.ofMinutes(3);
 
     @UriParam(

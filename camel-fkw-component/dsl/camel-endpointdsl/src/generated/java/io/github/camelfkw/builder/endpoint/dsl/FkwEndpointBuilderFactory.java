@@ -983,8 +983,10 @@ public interface FkwEndpointBuilderFactory {
             return this;
         }
         /**
-         * How far before the position each poll begins, to catch orders that
-         * the platform shows late. What was delivered is remembered that long.
+         * How far before the end of what was read each poll begins, to catch
+         * orders that the platform shows late. What was delivered is remembered
+         * that long. Orders that the route has not accepted are read again
+         * besides.
          * 
          * The option is a: <code>java.time.Duration</code> type.
          * 
@@ -999,8 +1001,10 @@ public interface FkwEndpointBuilderFactory {
             return this;
         }
         /**
-         * How far before the position each poll begins, to catch orders that
-         * the platform shows late. What was delivered is remembered that long.
+         * How far before the end of what was read each poll begins, to catch
+         * orders that the platform shows late. What was delivered is remembered
+         * that long. Orders that the route has not accepted are read again
+         * besides.
          * 
          * The option will be converted to a <code>java.time.Duration</code>
          * type.
