@@ -25,6 +25,7 @@ final class Rotation implements Measure {
     static final String AUTHORIZATION_END = "end of the authorization";
     static final String OLD_ACCESS_TOKEN = "access token before a refresh";
     static final String OLD_REFRESH_TOKEN = "spent refresh token";
+    static final String FORMER_AUTHORIZATION = "authorization before a new one";
 
     /** Ends are told in whole seconds by the platform's clock at an answer: between two answers has to be more than that. */
     private static final Duration APART = Duration.ofSeconds(20);
@@ -48,7 +49,7 @@ final class Rotation implements Measure {
 
     @Override
     public List<String> topics() {
-        return List.of(REFRESH_TOKEN, AUTHORIZATION_END, OLD_ACCESS_TOKEN, OLD_REFRESH_TOKEN);
+        return List.of(REFRESH_TOKEN, AUTHORIZATION_END, OLD_ACCESS_TOKEN, OLD_REFRESH_TOKEN, FORMER_AUTHORIZATION);
     }
 
     @Override
@@ -60,7 +61,8 @@ final class Rotation implements Measure {
                     Findings.notAsked(REFRESH_TOKEN, "not refreshed", help),
                     Findings.notAsked(AUTHORIZATION_END, "not refreshed", help),
                     Findings.notAsked(OLD_ACCESS_TOKEN, "not refreshed", help),
-                    neverTried());
+                    neverTried(),
+                    neverAuthorized());
         }
         AccessGrant before = grant();
         Instant given = given(before);
@@ -73,7 +75,12 @@ final class Rotation implements Measure {
         calls.spend();
         tools.client().authorization(tools.shopId()).refresh();
         AccessGrant after = grant();
-        return List.of(refreshToken(before, after), end(before, after), oldAccessToken(before), neverTried());
+        return List.of(
+                refreshToken(before, after),
+                end(before, after),
+                oldAccessToken(before),
+                neverTried(),
+                neverAuthorized());
     }
 
     private AccessGrant grant() {
@@ -145,7 +152,7 @@ final class Rotation implements Measure {
                     evidence);
         }
         if (moved.minus(passed).abs().compareTo(EXACT) <= 0) {
-            return Findings.found(AUTHORIZATION_END, "moves", meaning(after), evidence);
+            return moves(after.firstEnd(), evidence);
         }
         return Findings.notKnown(
                 AUTHORIZATION_END,
@@ -155,17 +162,24 @@ final class Rotation implements Measure {
     }
 
     /** The number alone says little: a platform may repeat it and prolong nothing. */
-    private static String meaning(AccessGrant after) {
-        FirstEnd first = after.firstEnd();
+    private static Finding moves(FirstEnd first, List<String> evidence) {
         return first != null && first.outlived()
-                ? "each refresh starts the time of the authorization anew, as is shown by one that worked after the first end"
-                        + " (" + first.at()
-                        + "); a shop that is called at least once in that time stays authorized. Nothing"
-                        + " to set"
-                : "by its answers a refresh starts the time of the authorization anew. Whether it does, or the same number is"
-                        + " merely repeated, shows when a refresh works after the first end"
-                        + (first == null ? "" : " (" + first.at() + ")")
-                        + "; until then the connector warns ahead of that. Nothing to set";
+                ? Findings.found(
+                        AUTHORIZATION_END,
+                        "moves",
+                        "each refresh starts the time of the authorization anew, as is shown by one that worked after the first end"
+                                + " (" + first.at()
+                                + "); a shop that is called at least once in that time stays authorized. Nothing"
+                                + " to set",
+                        evidence)
+                : Findings.found(
+                        AUTHORIZATION_END,
+                        "told to move",
+                        "by its answers a refresh starts the time of the authorization anew. Whether it does, or the same number is"
+                                + " merely repeated, shows when a refresh works after the first end"
+                                + (first == null ? "" : " (" + first.at() + ")")
+                                + "; until then the connector warns ahead of that. Nothing to set",
+                        evidence);
     }
 
     private Finding oldAccessToken(AccessGrant before) {
@@ -217,5 +231,13 @@ final class Rotation implements Measure {
                 "never tried, on purpose: platforms may answer the second use of a refresh token by ending the whole"
                         + " authorization",
                 "nothing: the connector never needs one");
+    }
+
+    private static Finding neverAuthorized() {
+        return Findings.notAsked(
+                FORMER_AUTHORIZATION,
+                "never tried, on purpose: whether a new authorization ends the one before shows when the merchant gives one,"
+                        + " and the one before may be in use elsewhere",
+                "nothing, where all programs share one token store: it keeps the newest");
     }
 }

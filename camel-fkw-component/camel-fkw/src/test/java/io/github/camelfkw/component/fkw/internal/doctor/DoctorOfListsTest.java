@@ -182,6 +182,7 @@ class DoctorOfListsTest extends DoctorBench {
                 Rotation.AUTHORIZATION_END,
                 Rotation.OLD_ACCESS_TOKEN,
                 Rotation.OLD_REFRESH_TOKEN,
+                "authorization before a new one",
                 RateLimit.PACE,
                 RateLimit.RECOVERY)) {
             assertThat(report.finding(topic).orElseThrow().outcome()).isEqualTo(Outcome.NOT_ASKED);

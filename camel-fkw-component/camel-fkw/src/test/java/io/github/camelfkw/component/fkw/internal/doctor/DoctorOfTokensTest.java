@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camelfkw.component.fkw.FkwDoctorReport;
 import io.github.camelfkw.component.fkw.FkwDoctorReport.Advice;
+import io.github.camelfkw.component.fkw.FkwDoctorReport.Outcome;
 import io.github.camelfkw.component.fkw.client.token.TokenManager;
 import io.github.camelfkw.simulator.Fault;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class DoctorOfTokensTest extends DoctorBench {
         bench.clock.advance(Duration.ofMinutes(30));
         FkwDoctorReport report = examine(settings -> settings.rotation = true);
         assertFound(report, Rotation.REFRESH_TOKEN, rotates ? "another" : "the same");
-        assertFound(report, Rotation.AUTHORIZATION_END, extendsEnd ? "moves" : "stays");
+        assertFound(report, Rotation.AUTHORIZATION_END, extendsEnd ? "told to move" : "stays");
         assertFound(report, Rotation.OLD_ACCESS_TOKEN, voids ? "refused" : "works");
         assertThat(bench.simulator.tokens().refreshAttempts()).isEqualTo(2);
         assertThat(bench.simulator.tokens().refusedRefreshes())
@@ -55,7 +56,7 @@ class DoctorOfTokensTest extends DoctorBench {
         assertFound(
                 examine(settings -> settings.rotation = true),
                 Rotation.AUTHORIZATION_END,
-                extendsEnd ? "moves" : "stays");
+                extendsEnd ? "told to move" : "stays");
     }
 
     @ParameterizedTest
@@ -65,7 +66,7 @@ class DoctorOfTokensTest extends DoctorBench {
         client().authorization(TokenManager.DEFAULT_SHOP).refresh();
         bench.clock.advance(Duration.ofMinutes(30));
         FkwDoctorReport early = examine(settings -> settings.rotation = true);
-        assertFound(early, Rotation.AUTHORIZATION_END, "moves");
+        assertFound(early, Rotation.AUTHORIZATION_END, "told to move");
         assertThat(early.toString()).contains("or the same number is").contains("2026-12-18T04:00:00Z");
         if (extendsEnd) {
             bench.clock.advance(Duration.ofDays(15));
@@ -79,6 +80,20 @@ class DoctorOfTokensTest extends DoctorBench {
                     .contains("each refresh starts the time")
                     .doesNotContain("or the same number is");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void asksForNoNewAuthorizationToSeeWhetherItEndsTheOneBefore(boolean endsFormer) {
+        quirks().endFormerAuthorization(endsFormer);
+        assertThat(examine(settings -> settings.rotation = true)
+                        .finding("authorization before a new one")
+                        .orElseThrow())
+                .satisfies(finding -> {
+                    assertThat(finding.outcome()).isEqualTo(Outcome.NOT_ASKED);
+                    assertThat(finding.text()).contains("the merchant");
+                });
+        assertThat(bench.simulator.tokens().exchanges()).isZero();
     }
 
     @Test
