@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -28,7 +29,9 @@ public final class Databases {
 
         private static DataSource start() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setPGStartupWait(Duration.ofMinutes(2))
+                        .start();
                 PGConnectionPoolDataSource connections = new PGConnectionPoolDataSource();
                 connections.setUrl(server.getJdbcUrl("postgres", "postgres"));
                 JdbcConnectionPool pool = JdbcConnectionPool.create(connections);

@@ -61,7 +61,7 @@ class ReadAheadTest {
                 // The first ones wait for each other: with fewer at a time this would never come.
                 if (pageNo > 1 && four.getCount() > 0) {
                     four.countDown();
-                    assertThat(four.await(10, TimeUnit.SECONDS)).isTrue();
+                    assertThat(four.await(1, TimeUnit.MINUTES)).isTrue();
                 }
                 return pages.read(window, statuses, pageNo);
             } catch (InterruptedException e) {
@@ -233,7 +233,7 @@ class ReadAheadTest {
         poll.start();
         await().until(() -> harness.simulator.journal().count(LIST) > 2);
         feed.close();
-        poll.join(10_000);
+        poll.join(60_000);
         assertThat(poll.isAlive()).isFalse();
     }
 }
