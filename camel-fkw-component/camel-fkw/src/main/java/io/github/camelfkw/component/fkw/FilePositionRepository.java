@@ -3,6 +3,7 @@ package io.github.camelfkw.component.fkw;
 
 import io.github.camelfkw.component.fkw.client.internal.file.DurableFile;
 import io.github.camelfkw.component.fkw.client.internal.file.Uninterrupted;
+import io.github.camelfkw.component.fkw.internal.cure.UnreadableStateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -67,8 +68,9 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
     @Override
     public synchronized void setState(String key, String value) {
         if (!isName(key) || hasLineBreak(value)) {
-            throw new IllegalArgumentException("The position " + key
-                    + " does not fit into a line of position file " + file.path()
+            // A name may be a header's, which may hold anything.
+            throw new IllegalArgumentException("A position whose name has " + key.length()
+                    + " characters does not fit into a line of position file " + file.path()
                     + ": its name must not contain = and must not be blank, and neither name nor text a line break."
                     + " Choose another positionName");
         }
@@ -173,8 +175,8 @@ public class FilePositionRepository extends ServiceSupport implements StateRepos
         }
     }
 
-    private IllegalStateException corrupt(String why) {
-        return new IllegalStateException("Position file " + file.path() + " is corrupt: " + why
+    private UnreadableStateException corrupt(String why) {
+        return new UnreadableStateException("Position file " + file.path() + " is corrupt: " + why
                 + ". Restore it from a copy, or remove it: consumers then begin at startFrom and deliver those orders"
                 + " again");
     }

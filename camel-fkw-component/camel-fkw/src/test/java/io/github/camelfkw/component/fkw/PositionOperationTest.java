@@ -234,6 +234,21 @@ class PositionOperationTest extends FkwTestSupport {
     }
 
     @Test
+    void quotesNothingOfANameThatAHeaderGivesAndNoPositionFileCanKeep() {
+        camel.getRegistry()
+                .bind(
+                        "positions",
+                        new FilePositionRepository(folder.resolve("positions").toString()));
+        assertQuotesNothing(
+                refusal(
+                        "fkw:position?offsetRepository=#positions&action=set&timeFrom=2h",
+                        null,
+                        Map.of(FkwConstants.POSITION_NAME, "张三=13912345678")),
+                "must not contain =",
+                "14 characters");
+    }
+
+    @Test
     void refusesATextOfTheFutureAsItRefusesATime() throws Exception {
         camel.getRegistry().bind("positions", new MemoryStateRepository());
         String options = "offsetRepository=#positions&positionName=" + NAME;

@@ -8,6 +8,8 @@ import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredExcepti
 import io.github.camelfkw.simulator.Fault;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +21,7 @@ import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 import org.apache.camel.support.processor.state.MemoryStateRepository;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -284,6 +287,16 @@ class ShopsTroubleTest extends ShopsTestSupport {
         clock.advance(Duration.ofDays(20));
         positions.setState("fkw:orders:1002:all", "");
         untilHealthTells("Option startFrom", "90 days");
+    }
+
+    @Test
+    void saysThatAHandHasSpoiltThePositionFile(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("positions");
+        camel.getRegistry().bind("file", new FilePositionRepository(file.toString()));
+        consume("fkw:orders?offsetRepository=#file&shopId=1001,1002");
+        Files.writeString(file, "fkw:orders:2:al");
+        place("1002");
+        untilHealthTells("Position file " + file, "is corrupt", "Restore it from a copy");
     }
 
     private static RouteBuilder consumerOf1002() {
