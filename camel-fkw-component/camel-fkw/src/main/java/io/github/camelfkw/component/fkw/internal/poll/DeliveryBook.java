@@ -292,7 +292,7 @@ final class DeliveryBook {
 
     /** How many versions are known in any way: what memory has to hold. */
     int size() {
-        return delivered.size() + inFlight.size() + notDone.size() + failed.size() + triedInThisPoll.size();
+        return delivered.size() + inFlight.size() + waiting() + failed.size() + triedInThisPoll.size();
     }
 
     /**
@@ -331,8 +331,9 @@ final class DeliveryBook {
         return inFlight.size();
     }
 
+    /** How many versions are still to do, also those that this poll has not seen again so far. */
     int waiting() {
-        return notDone.size();
+        return notDone.size() + toSeeAgain.size();
     }
 
     Map<OrderVersion, Instant> delivered() {

@@ -35,6 +35,21 @@ class DeliveryBookTest {
         assertThat(book.isFull()).isFalse();
     }
 
+    /** Who asks in the midst of a poll is to hear of an order that waits, too. */
+    @Test
+    void ordersWaitUntilTheyAreSeenAgainOrHaveChanged() {
+        refuse(1, NOON);
+        refuse(2, NOON.plusSeconds(10));
+        book.beginPoll(NOON);
+        assertThat(book.waiting()).isEqualTo(2);
+        DeliveryBook.UnderWay again = book.started(version(1), NOON);
+        assertThat(book.waiting()).isEqualTo(1);
+        book.putOff(again);
+        assertThat(book.waiting()).isEqualTo(2);
+        book.readUntil(NOON.plusSeconds(11));
+        assertThat(book.waiting()).isEqualTo(1);
+    }
+
     @Test
     void isNotFullOfOrdersBesideTheSequence() {
         for (int i = 0; i < 2 * DeliveryBook.MAX_NOT_ACCEPTED; i++) {
