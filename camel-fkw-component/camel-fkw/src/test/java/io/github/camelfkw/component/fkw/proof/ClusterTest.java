@@ -124,12 +124,20 @@ class ClusterTest {
     }
 
     /** All nodes at once. */
-    private void readWithAll(List<FkwClient> nodes) throws Exception {
+    private List<Future<String>> answersOf(List<FkwClient> nodes) throws InterruptedException {
         List<Callable<String>> calls = new ArrayList<>();
         nodes.forEach(node -> calls.add(() -> read(node)));
-        for (Future<String> answer : threads.invokeAll(calls)) {
+        return threads.invokeAll(calls);
+    }
+
+    private void readWithAll(List<FkwClient> nodes) throws Exception {
+        for (Future<String> answer : answersOf(nodes)) {
             assertThat(answer.get()).isEqualTo(order);
         }
+    }
+
+    private void needsTheMerchant(FkwClient node) {
+        assertThatThrownBy(() -> read(node)).isInstanceOf(FkwReauthorizationRequiredException.class);
     }
 
     /** As if the time of the lease had passed: the database's clock cannot be moved. */
@@ -295,6 +303,14 @@ class ClusterTest {
         }
     }
 
+    /** Reads at a node that stands still, and whose lease ends meanwhile. */
+    private Future<String> readBeyondTheLease(FkwClient stalling, CountDownLatch standing) {
+        Future<String> answer = threads.submit(() -> read(stalling));
+        await(standing);
+        endTheLease();
+        return answer;
+    }
+
     @Test
     void sendsNothingFromANodeThatStoodStillForLongerThanItsLease() throws Exception {
         List<FkwClient> others = nodes(NODES - 1);
@@ -313,9 +329,7 @@ class ClusterTest {
             readWithAll(others);
             read(stalling);
             bench.clock.advance(TWO_HOURS);
-            Future<String> answer = threads.submit(() -> read(stalling));
-            await(standing);
-            endTheLease();
+            Future<String> answer = readBeyondTheLease(stalling, standing);
             readWithAll(others);
             goOn.countDown();
             assertThat(answer.get()).isEqualTo(order);
@@ -354,9 +368,7 @@ class ClusterTest {
         readWithAll(others);
         read(stalling);
         bench.clock.advance(TWO_HOURS);
-        Future<String> answer = threads.submit(() -> read(stalling));
-        await(stall.standing);
-        endTheLease();
+        Future<String> answer = readBeyondTheLease(stalling, stall.standing);
         readWithAll(others);
         AccessGrant ofTheSuccessor = store().load(SHOP).orElseThrow();
         stall.goOn.countDown();
@@ -375,10 +387,8 @@ class ClusterTest {
         read(other);
         read(stalling);
         bench.clock.advance(TWO_HOURS);
-        Future<String> answer = threads.submit(() -> read(stalling));
-        await(stall.standing);
-        endTheLease();
-        assertThatThrownBy(() -> read(other)).isInstanceOf(FkwReauthorizationRequiredException.class);
+        Future<String> answer = readBeyondTheLease(stalling, stall.standing);
+        needsTheMerchant(other);
         assertThat(lost).hasSize(1);
         stall.goOn.countDown();
         assertThat(answer.get()).isEqualTo(order);
@@ -400,16 +410,14 @@ class ClusterTest {
             read(stalling);
             bench.clock.advance(TWO_HOURS);
         }
-        Future<String> answer = threads.submit(() -> read(stalling));
-        await(stall.standing);
-        endTheLease();
-        assertThatThrownBy(() -> read(other)).isInstanceOf(FkwReauthorizationRequiredException.class);
+        Future<String> answer = readBeyondTheLease(stalling, stall.standing);
+        needsTheMerchant(other);
         assertThat(lost).hasSize(1);
         stall.goOn.countDown();
         assertThatThrownBy(answer::get)
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(FkwReauthorizationRequiredException.class);
-        assertThatThrownBy(() -> read(other)).isInstanceOf(FkwReauthorizationRequiredException.class);
+        needsTheMerchant(other);
         assertThat(lost).hasSize(2);
         assertThat(restored).hasValue(1);
 
@@ -472,9 +480,7 @@ class ClusterTest {
         assertThatThrownBy(() -> read(dying)).isInstanceOf(Killed.class);
         endTheLease();
         for (int i = 0; i < 2; i++) {
-            List<Callable<String>> calls = new ArrayList<>();
-            others.forEach(node -> calls.add(() -> read(node)));
-            for (Future<String> answer : threads.invokeAll(calls)) {
+            for (Future<String> answer : answersOf(others)) {
                 assertThatThrownBy(answer::get)
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(FkwReauthorizationRequiredException.class)
