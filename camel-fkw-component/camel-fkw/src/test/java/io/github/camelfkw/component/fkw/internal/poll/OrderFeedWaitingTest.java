@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ class OrderFeedWaitingTest {
     private final FeedHarness harness = new FeedHarness(1);
 
     private String refused;
+    private OrderFeed feed;
 
     @BeforeEach
     void open() {
@@ -33,6 +33,7 @@ class OrderFeedWaitingTest {
         for (int i = 0; i < BETWEEN; i++) {
             placeAt(YESTERDAY.plusSeconds(600 + 200L * i));
         }
+        feed = harness.newFeed();
     }
 
     private String placeAt(Instant time) {
@@ -41,18 +42,18 @@ class OrderFeedWaitingTest {
                 .id();
     }
 
-    private Predicate<OrderDocument> refusing() {
-        return order -> !order.id().equals(refused);
-    }
-
-    private void poll(OrderFeed feed, int times) {
-        for (int i = 0; i < times; i++) {
+    private void pollTwice() {
+        for (int i = 0; i < 2; i++) {
             harness.clock.advance(Duration.ofSeconds(10));
-            harness.poll(feed, refusing());
+            harness.poll(feed, order -> !order.id().equals(refused));
         }
     }
 
-    private void comesWithoutTheWish(OrderFeed feed) {
+    private void askForIt() {
+        feed.deliverAgain(List.of(refused));
+    }
+
+    private void comesWithoutTheWish() {
         assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(YESTERDAY);
         feed.close();
         harness.positions.save(harness.positions.load().orElseThrow().replace("\"" + refused + "\"]", "]"));
@@ -64,25 +65,22 @@ class OrderFeedWaitingTest {
 
     @Test
     void anOrderThatIsAskedForAndRefusedOnceMore() {
-        OrderFeed feed = harness.newFeed();
-        poll(feed, 2);
-        feed.deliverAgain(List.of(refused));
-        poll(feed, 2);
-        comesWithoutTheWish(feed);
+        pollTwice();
+        askForIt();
+        pollTwice();
+        comesWithoutTheWish();
     }
 
     @Test
     void anOrderThatIsAskedForWhenItIsReadForTheFirstTime() {
-        OrderFeed feed = harness.newFeed();
-        feed.deliverAgain(List.of(refused));
-        poll(feed, 2);
-        comesWithoutTheWish(feed);
+        askForIt();
+        pollTwice();
+        comesWithoutTheWish();
     }
 
     @Test
     void anOrderThatIsAskedForAndUnderWayWhileItIsReadForTheFirstTime() {
-        OrderFeed feed = harness.newFeed();
-        feed.deliverAgain(List.of(refused));
+        askForIt();
         feed.begin();
         Feed.Delivery slow = feed.deliver(feed.next().orElseThrow().get(0));
         assertThat(slow.isAskedFor()).isTrue();
@@ -95,15 +93,14 @@ class OrderFeedWaitingTest {
         }
         assertThat(others).hasSize(BETWEEN);
         slow.failed();
-        comesWithoutTheWish(feed);
+        comesWithoutTheWish();
     }
 
     @Test
     void anAskedForOrderThatTheRouteAcceptsAtLastHoldsNothing() {
-        OrderFeed feed = harness.newFeed();
-        poll(feed, 2);
-        feed.deliverAgain(List.of(refused));
-        poll(feed, 2);
+        pollTwice();
+        askForIt();
+        pollTwice();
         harness.clock.advance(Duration.ofSeconds(10));
         assertThat(harness.idsOfPoll(feed)).containsExactly(refused);
         assertThat(feed.reached()).contains(harness.clock.instant().minus(FeedHarness.SETTLE));
