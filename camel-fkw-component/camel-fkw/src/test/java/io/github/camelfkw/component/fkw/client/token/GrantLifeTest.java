@@ -52,6 +52,12 @@ class GrantLifeTest {
         return new SeedGrant(SHOP, null, tokens.refreshToken());
     }
 
+    /** A grant as somebody writes it down who has no more than the tokens. */
+    static AccessGrant grantOfTokensAlone(FkwTokens tokens) {
+        return new AccessGrant(
+                SHOP, null, null, tokens.accessToken(), tokens.accessExpiresAt(), tokens.refreshToken(), null, null, 0);
+    }
+
     private long refreshes() {
         return bench.simulator.tokens().refreshes();
     }
@@ -353,17 +359,7 @@ class GrantLifeTest {
             }
             // One call before the withdrawal, and the one that was refused.
             assertThat(bench.simulator.journal().count("/api/order/get")).isEqualTo(2);
-            FkwTokens again = bench.simulator.issueTokens();
-            keep(new AccessGrant(
-                    SHOP,
-                    null,
-                    null,
-                    again.accessToken(),
-                    again.accessExpiresAt(),
-                    again.refreshToken(),
-                    null,
-                    null,
-                    0));
+            keep(grantOfTokensAlone(bench.simulator.issueTokens()));
             assertThat(orders.get(order).id()).isEqualTo(order);
         }
 

@@ -9,7 +9,6 @@ import io.github.camelfkw.component.fkw.client.Bench;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import io.github.camelfkw.component.fkw.client.FkwClientListener;
 import io.github.camelfkw.component.fkw.client.FkwReauthorizationRequiredException;
-import io.github.camelfkw.simulator.fkw.FkwTokens;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,18 +59,7 @@ class GrantListenerTest {
         bench.clock.advance(Duration.ofHours(2));
         assertThatThrownBy(() -> client.tokens().accessToken(SHOP))
                 .isInstanceOf(FkwReauthorizationRequiredException.class);
-        FkwTokens again = bench.simulator.issueTokens();
-        client.tokens()
-                .authorized(new AccessGrant(
-                        SHOP,
-                        null,
-                        null,
-                        again.accessToken(),
-                        again.accessExpiresAt(),
-                        again.refreshToken(),
-                        null,
-                        null,
-                        0));
+        client.tokens().authorized(GrantLifeTest.grantOfTokensAlone(bench.simulator.issueTokens()));
         assertThat(told).containsExactly("refreshed", "lost", "refreshed", "restored");
     }
 }
