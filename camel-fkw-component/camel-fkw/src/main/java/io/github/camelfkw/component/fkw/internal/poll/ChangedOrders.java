@@ -94,6 +94,7 @@ final class ChangedOrders {
             return false;
         }
         slices.discard();
+        progress.stopReadingAgain();
         hold.byRefusals(progress.reached(), book);
         return true;
     }

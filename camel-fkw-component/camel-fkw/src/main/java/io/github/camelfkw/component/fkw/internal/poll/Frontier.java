@@ -9,7 +9,8 @@ import java.util.Optional;
  * Where a poll begins to read. The position waits before the oldest order that is not done; reading goes on behind what
  * was read, because each order in between is known to the {@link DeliveryBook}. What the route has refused is read again,
  * from the oldest on: in each poll as long as that costs no page more or helps, else after as many polls as pages were
- * read again, so that orders that are never accepted cost about a call a poll. Kept in memory only: after a start everything since
+ * read again, so that orders that are never accepted cost about a call a poll – but every ten minutes at least, which is
+ * more where polls are few and pages many. Kept in memory only: after a start everything since
  * the position is read. Not safe for threads: the feed holds its lock.
  */
 final class Frontier {
@@ -27,7 +28,7 @@ final class Frontier {
     /** … to here is read again in this poll. */
     private Instant againUntil = Instant.MIN;
 
-    /** Up to where everything had been read before that. */
+    /** Up to where everything had been read before that, and is read again, be it by several polls; null: by none. */
     private Instant front;
 
     /** Whether reading again was given up, and not begun anew since. */
@@ -48,15 +49,39 @@ final class Frontier {
     /** The next poll begins at the position. */
     void reset() {
         readUntil = null;
+        front = null;
         againUntil = Instant.MIN;
         givenUp = false;
         readAgain = 0;
         pause.stop();
     }
 
-    /** The next poll reads again what was refused, however seldom that has helped. */
+    /** The next poll reads again what was refused, from the oldest on, however seldom that has helped. */
     void readAgainAtOnce() {
         pause.stop();
+    }
+
+    /**
+     * The next poll does not go on to read again where this one has come to.
+     *
+     * @return whether there was something left
+     */
+    boolean stopReadingAgain() {
+        if (!wasCutShort()) {
+            return false;
+        }
+        readUntil = front;
+        return true;
+    }
+
+    /** The oldest order that was refused is forgotten: that another one is the oldest now is no success of reading again. */
+    void hasNotHelped() {
+        againFrom = Instant.MAX;
+    }
+
+    /** Whether polls have begun to read again, and not come to its end: one has failed, or was full. */
+    private boolean wasCutShort() {
+        return front != null && readUntil.isBefore(front);
     }
 
     /**
@@ -71,13 +96,20 @@ final class Frontier {
         if (readUntil == null) {
             readUntil = reached;
         }
+        Instant notTried = book.oldestNotTried();
+        Instant begin = earlier(readUntil, notTried);
+        if (wasCutShort() && begin.isBefore(earlier(front, notTried))) {
+            front = earlier(front, notTried);
+            againUntil = front.minus(lookedBack);
+            return begin;
+        }
+        front = null;
         Instant refused = book.oldestTried();
         if (againUntil.isAfter(Instant.MIN) && !refused.isAfter(againFrom)) {
             pause.start(readAgain / pageSize, againAt);
         }
         againUntil = Instant.MIN;
         readAgain = 0;
-        Instant begin = earlier(readUntil, book.oldestNotTried());
         if (!refused.isBefore(begin.minus(lookedBack))) {
             pause.stop();
             givenUp = false;

@@ -43,7 +43,15 @@ final class LookBack {
 
     /** The next poll reads again what was refused. */
     void readAgainAtOnce() {
+        stopReadingAgain();
         frontier.readAgainAtOnce();
+    }
+
+    /** The route turns down too much: what this poll has not seen again stays as it was, and the next one does not go on there. */
+    void stopReadingAgain() {
+        if (frontier.stopReadingAgain()) {
+            book.keepNotSeenAgain();
+        }
     }
 
     /**
@@ -58,7 +66,7 @@ final class LookBack {
         Instant earliest = HistoryLimit.earliest(now).truncatedTo(ChronoUnit.SECONDS);
         tellIfHistoryEnds(reached, earliest);
         if (book.forgetNotDone(later(from, earliest))) {
-            frontier.reset();
+            frontier.hasNotHelped();
         }
         return beginAt(frontier.begin(reached, book, now), from, earliest);
     }

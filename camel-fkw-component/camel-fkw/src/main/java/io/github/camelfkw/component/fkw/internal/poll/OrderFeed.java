@@ -217,6 +217,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
 
     private Optional<List<OrderDocument>> holdBefore(SliceReader.Slice.Held unproven) {
         synchronized (this) {
+            if (edited) {
+                return Optional.empty();
+            }
             part = changed.holdBefore(unproven, serverNow.get()) ? Part.CHANGED : Part.OVER;
         }
         listener.held(unproven.window(), unproven.why());
@@ -224,6 +227,9 @@ public final class OrderFeed implements Feed<OrderDocument>, LivePosition {
     }
 
     private synchronized Optional<List<OrderDocument>> endSequence(SliceReader.Slice.End end) {
+        if (edited) {
+            return Optional.empty();
+        }
         return goOnTo(changed.end(end) ? Part.RECONCILED : Part.OVER);
     }
 

@@ -130,6 +130,11 @@ final class Progress {
         lookBack.readAgainAtOnce();
     }
 
+    /** The route turns down too much for this poll to go on with what was refused. */
+    void stopReadingAgain() {
+        lookBack.stopReadingAgain();
+    }
+
     /** Begins a poll; returns from where on to read. */
     Instant beginPoll(Instant now) {
         return lookBack.begin(reached, from, now);

@@ -248,6 +248,34 @@ class OrderFeedRefusedTest {
         assertThat(harness.log.has(id)).isTrue();
     }
 
+    /** Each of them once had everything since read again. */
+    @Test
+    void ordersThatThePlatformNoLongerGivesHaveNothingReadAgain() {
+        harness.startFrom = "90d";
+        Instant limit = FeedHarness.NOON.minus(Duration.ofDays(90)).plus(Duration.ofMinutes(30));
+        List<String> never = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            Instant time = limit.plusSeconds(60L * i);
+            never.add(harness.shop
+                    .addOrder(order -> order.createdAt(time).status("wait_seller_ship"))
+                    .id());
+        }
+        placeBehindAPoisonOrder(BACKLOG);
+        OrderFeed feed = harness.newFeed();
+        Predicate<OrderDocument> route = order -> !never.contains(order.id());
+        harness.poll(feed, route);
+        harness.clock.advance(Duration.ofMinutes(20));
+        long calls = calls(() -> {
+            for (int i = 0; i < 60; i++) {
+                harness.clock.advance(Duration.ofMinutes(1));
+                harness.poll(feed, route);
+            }
+        });
+        int pages = BACKLOG / harness.pageSize;
+        assertThat(calls).isLessThan(60 + 8 * 2 * pages);
+        assertThat(feed.reached()).contains(harness.clock.instant().minus(FeedHarness.SETTLE));
+    }
+
     @Test
     void anOrderThatThePlatformNoLongerGivesHoldsNothing() {
         harness.startFrom = "90d";

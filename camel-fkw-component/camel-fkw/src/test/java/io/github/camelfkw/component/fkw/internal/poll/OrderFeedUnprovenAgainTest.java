@@ -30,6 +30,7 @@ class OrderFeedUnprovenAgainTest {
     private String first;
     private String second;
     private boolean unprovable;
+    private boolean failing;
     private OrderFeed feed;
 
     @BeforeEach
@@ -45,8 +46,11 @@ class OrderFeedUnprovenAgainTest {
         };
         harness.wrapPages = pages -> (window, wanted, pageNo) -> {
             ListPage<OrderDocument> page = pages.read(window, wanted, pageNo);
-            boolean isIn = !DENSE.isBefore(window.from()) && !DENSE.isAfter(window.to());
-            return unprovable && isIn ? withOneMore(page) : page;
+            if (failing && isIn(window, DENSE.minusSeconds(10_000))) {
+                failing = false;
+                throw new IllegalStateException("no answer");
+            }
+            return unprovable && isIn(window, DENSE) ? withOneMore(page) : page;
         };
         first = placeAt(YESTERDAY);
         for (int i = 0; i < BETWEEN; i++) {
@@ -54,6 +58,10 @@ class OrderFeedUnprovenAgainTest {
         }
         second = placeAt(DENSE.plusSeconds(20_000));
         feed = harness.newFeed();
+    }
+
+    private static boolean isIn(TimeWindow window, Instant time) {
+        return !time.isBefore(window.from()) && !time.isAfter(window.to());
     }
 
     private static ListPage<OrderDocument> withOneMore(ListPage<OrderDocument> page) {
@@ -105,6 +113,53 @@ class OrderFeedUnprovenAgainTest {
         assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(YESTERDAY);
         unprovable = false;
         allComes(BETWEEN + 2 + polls);
+    }
+
+    @Test
+    void doesNotHoldUpWhatIsNewThoughAPollHasFailedInTheMidst() {
+        poll(refusing(first));
+        failing = true;
+        for (int i = 0; i < 30 && failing; i++) {
+            try {
+                poll(refusing(first));
+            } catch (IllegalStateException e) {
+                assertThat(failing).isFalse();
+            }
+        }
+        assertThat(failing).as("a poll has failed").isFalse();
+        unprovable = true;
+        for (int i = 0; i < 60; i++) {
+            String fresh = harness.place();
+            poll(refusing(first));
+            assertThat(harness.log.has(fresh)).isTrue();
+        }
+        assertThat(told).isNotEmpty();
+        assertThat(feed.reached().orElseThrow()).isBeforeOrEqualTo(YESTERDAY);
+        unprovable = false;
+        allComes(BETWEEN + 2 + 60);
+    }
+
+    @Test
+    void tellsNobodyOfAStretchThatThePositionHasLeftMeanwhile() {
+        unprovable = true;
+        Runnable[] once = {() -> feed.moveTo(DENSE.plusSeconds(10_000))};
+        harness.wrapPages = pages -> (window, wanted, pageNo) -> {
+            ListPage<OrderDocument> page = pages.read(window, wanted, pageNo);
+            if (!isIn(window, DENSE)) {
+                return page;
+            }
+            if (window.length().compareTo(Duration.ofSeconds(5)) < 0) {
+                once[0].run();
+                once[0] = () -> {};
+            }
+            return withOneMore(page);
+        };
+        feed = harness.newFeed();
+        poll(order -> true);
+        assertThat(told).isEmpty();
+        assertThat(feed.held()).isEmpty();
+        poll(order -> true);
+        assertThat(harness.log.has(second)).isTrue();
     }
 
     @Test
