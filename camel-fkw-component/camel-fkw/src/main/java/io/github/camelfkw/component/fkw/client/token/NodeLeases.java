@@ -19,7 +19,7 @@ final class NodeLeases {
 
     /** Empty: another node has it. */
     Optional<RefreshLease> take(ShopTokens shop) {
-        if (shop.lease != null && shop.lease.renew()) {
+        if (shop.lease != null && renew(shop)) {
             RefreshLease kept = shop.lease;
             shop.lease = null;
             return Optional.of(kept);
@@ -28,17 +28,31 @@ final class NodeLeases {
         return store.tryLease(shop.shopId, timing.lease());
     }
 
+    private boolean renew(ShopTokens shop) {
+        try {
+            return shop.lease.renew();
+        } catch (RuntimeException e) {
+            if (!isKept(shop.unsaved)) {
+                giveUp(shop);
+            }
+            throw e;
+        }
+    }
+
     /** Gives it back, or keeps it: for as long as others would wait for a node that has died. */
     void giveBack(RefreshLease held, ShopTokens shop) {
-        Unsaved unsaved = shop.unsaved;
-        if (unsaved != null
-                && !unsaved.given()
-                && timing.nanoTime().getAsLong() - unsaved.since()
-                        < timing.lease().toNanos()) {
+        if (isKept(shop.unsaved)) {
             shop.lease = held;
         } else {
             held.close();
         }
+    }
+
+    private boolean isKept(Unsaved unsaved) {
+        return unsaved != null
+                && !unsaved.given()
+                && timing.nanoTime().getAsLong() - unsaved.since()
+                        < timing.lease().toNanos();
     }
 
     /** Gives back what was kept. */

@@ -4,7 +4,11 @@ package io.github.camelfkw.component.fkw.client.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camelfkw.common.HttpAnswer;
+import io.github.camelfkw.common.HttpRequest;
+import io.github.camelfkw.common.HttpTransport;
 import io.github.camelfkw.common.StoppableSleeper;
+import io.github.camelfkw.common.TransportFailure;
 import io.github.camelfkw.component.fkw.client.Bench;
 import io.github.camelfkw.component.fkw.client.FkwClient;
 import java.io.BufferedReader;
@@ -12,6 +16,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +39,8 @@ class FileLeaseTest {
 
     @TempDir
     Path folder;
+
+    private volatile Runnable afterAnswer = () -> {};
 
     /** The other process: takes the lease, says so, and holds it until it is told to go, or killed. */
     static final class Holder {
@@ -161,12 +168,66 @@ class FileLeaseTest {
             w.store = new FileTokenStore(file());
             w.seed = new SeedGrant(SHOP, null, bench.issued.refreshToken());
         });
-        Path obstacle =
-                Files.createDirectories(folder.resolve("tokens.json.new").resolve("full"));
+        fillTheDisk();
         assertThatThrownBy(() -> client.tokens().accessToken(SHOP)).isInstanceOf(TokenStoreException.class);
         assertThat(bench.simulator.journal().count()).isZero();
-        Files.delete(obstacle);
+        Files.delete(obstacle());
         client.tokens().accessToken(SHOP);
+        assertThat(bench.simulator.tokens().refreshAttempts()).isEqualTo(1);
+    }
+
+    private FkwClient clientWithAnEventAfterEachAnswer(String shopId, String refreshToken) {
+        return bench.client(w -> {
+            w.store = new FileTokenStore(file());
+            w.seed = new SeedGrant(shopId, null, refreshToken);
+            w.wrap = this::withTheEvent;
+        });
+    }
+
+    private HttpTransport withTheEvent(HttpTransport real) {
+        return new HttpTransport() {
+            @Override
+            public HttpAnswer send(HttpRequest request) throws TransportFailure {
+                HttpAnswer answer = real.send(request);
+                afterAnswer.run();
+                return answer;
+            }
+        };
+    }
+
+    private Path obstacle() {
+        return folder.resolve("tokens.json.new").resolve("full");
+    }
+
+    private void fillTheDisk() {
+        try {
+            Files.createDirectories(obstacle());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isFreeForOthers(String shopId) {
+        return new FileTokenStore(file())
+                .tryLease(shopId, LONG)
+                .map(lease -> {
+                    lease.close();
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    @Test
+    void isGivenBackAfterItsTimeThoughTheFileCannotBeWrittenStill() {
+        FkwClient client = clientWithAnEventAfterEachAnswer(SHOP, bench.issued.refreshToken());
+        afterAnswer = this::fillTheDisk;
+        assertThatThrownBy(() -> client.tokens().accessToken(SHOP)).isInstanceOf(TokenStoreException.class);
+        bench.clock.advance(TokenTiming.DEFAULT_LEASE.minusSeconds(1));
+        assertThatThrownBy(() -> client.tokens().accessToken(SHOP)).isInstanceOf(TokenStoreException.class);
+        assertThat(isFreeForOthers(SHOP)).isFalse();
+        bench.clock.advance(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> client.tokens().accessToken(SHOP)).isInstanceOf(TokenStoreException.class);
+        assertThat(isFreeForOthers(SHOP)).isTrue();
         assertThat(bench.simulator.tokens().refreshAttempts()).isEqualTo(1);
     }
 }
