@@ -337,17 +337,22 @@ public final class TokenManager {
 
     /**
      * Waits for the refreshes that are under way, on whichever threads: what a stop would cut off may be the only refresh
-     * token that still works. Tries for a last time to save what could not be saved. Ends early if the thread is interrupted.
+     * token that still works. Tries for a last time to save what could not be saved, and gives back what is held of the store.
+     * Waits no longer once the thread is interrupted, but does the rest all the same.
      *
      * @param atMost for each shop
      */
     public void settle(Duration atMost) {
-        try {
-            for (ShopTokens shop : shops.values()) {
-                shop.settle(atMost);
-                renewal.end(shop);
+        boolean interrupted = false;
+        for (ShopTokens shop : shops.values()) {
+            try {
+                shop.settle(interrupted ? Duration.ZERO : atMost);
+            } catch (InterruptedException e) {
+                interrupted = true;
             }
-        } catch (InterruptedException e) {
+            renewal.end(shop);
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
     }

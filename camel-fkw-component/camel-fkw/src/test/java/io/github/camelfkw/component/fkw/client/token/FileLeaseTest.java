@@ -11,6 +11,7 @@ import io.github.camelfkw.common.StoppableSleeper;
 import io.github.camelfkw.common.TransportFailure;
 import io.github.camelfkw.component.fkw.client.Bench;
 import io.github.camelfkw.component.fkw.client.FkwClient;
+import io.github.camelfkw.simulator.fkw.FkwShop;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,8 +23,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +38,7 @@ class FileLeaseTest {
 
     private static final String SHOP = TokenManager.DEFAULT_SHOP;
     private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
     @RegisterExtension
     final Bench bench = new Bench();
@@ -41,6 +47,11 @@ class FileLeaseTest {
     Path folder;
 
     private volatile Runnable afterAnswer = () -> {};
+
+    @AfterEach
+    void forgetTheInterrupt() {
+        Thread.interrupted();
+    }
 
     /** The other process: takes the lease, says so, and holds it until it is told to go, or killed. */
     static final class Holder {
@@ -229,5 +240,44 @@ class FileLeaseTest {
         assertThatThrownBy(() -> client.tokens().accessToken(SHOP)).isInstanceOf(TokenStoreException.class);
         assertThat(isFreeForOthers(SHOP)).isTrue();
         assertThat(bench.simulator.tokens().refreshAttempts()).isEqualTo(1);
+    }
+
+    /** The client goes through the shops in the order of these ids. */
+    @Test
+    void isGivenBackAtAStopThatIsInterruptedWhileItWaitsForAnotherShop() throws Exception {
+        FkwShop busy = bench.simulator.addShop("1", "甲");
+        FkwShop unsaved = bench.simulator.addShop("2", "乙");
+        FkwClient client = clientWithAnEventAfterEachAnswer(
+                unsaved.id(), bench.simulator.issueTokens(unsaved.id()).refreshToken());
+        afterAnswer = this::fillTheDisk;
+        assertThatThrownBy(() -> client.tokens().accessToken(unsaved.id())).isInstanceOf(TokenStoreException.class);
+        Files.delete(obstacle());
+        FileTokenStore store = new FileTokenStore(file());
+        String refreshToken = bench.simulator.issueTokens(busy.id()).refreshToken();
+        store.save(new AccessGrant(busy.id(), null, null, null, null, refreshToken, null, null, 0), 0);
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        afterAnswer = () -> {
+            answered.countDown();
+            await(stopped);
+        };
+        CompletableFuture<String> flight =
+                CompletableFuture.supplyAsync(() -> client.tokens().accessToken(busy.id()));
+        await(answered);
+        Thread.currentThread().interrupt();
+        client.tokens().settle(LONG);
+        assertThat(Thread.interrupted()).isTrue();
+        stopped.countDown();
+        assertThat(flight).succeedsWithin(TEN_SECONDS);
+        assertThat(isFreeForOthers(unsaved.id())).isTrue();
+        assertThat(store.load(unsaved.id()).orElseThrow().accessToken()).isNotNull();
+    }
+
+    private static void await(CountDownLatch event) {
+        try {
+            assertThat(event.await(TEN_SECONDS.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
