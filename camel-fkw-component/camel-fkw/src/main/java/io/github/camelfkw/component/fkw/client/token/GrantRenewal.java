@@ -144,6 +144,7 @@ final class GrantRenewal {
 
     /** Tries for a last time to save what the platform has given, and gives the lease back. */
     void end(ShopTokens shop) {
+        shop.ended = true;
         shop.flyIfIdle(() -> {
             try {
                 return shop.unsaved == null

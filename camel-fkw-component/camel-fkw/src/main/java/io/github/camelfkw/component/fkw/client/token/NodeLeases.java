@@ -32,7 +32,7 @@ final class NodeLeases {
         try {
             return shop.lease.renew();
         } catch (RuntimeException e) {
-            if (!isKept(shop.unsaved)) {
+            if (!isKept(shop)) {
                 giveUp(shop);
             }
             throw e;
@@ -41,15 +41,17 @@ final class NodeLeases {
 
     /** Gives it back, or keeps it: for as long as others would wait for a node that has died. */
     void giveBack(RefreshLease held, ShopTokens shop) {
-        if (isKept(shop.unsaved)) {
+        if (isKept(shop)) {
             shop.lease = held;
         } else {
             held.close();
         }
     }
 
-    private boolean isKept(Unsaved unsaved) {
-        return unsaved != null
+    private boolean isKept(ShopTokens shop) {
+        Unsaved unsaved = shop.unsaved;
+        return !shop.ended
+                && unsaved != null
                 && !unsaved.given()
                 && timing.nanoTime().getAsLong() - unsaved.since()
                         < timing.lease().toNanos();

@@ -63,6 +63,9 @@ final class ShopTokens {
     /** Kept for a while where the answer to a refresh could not be saved; null: not kept. */
     RefreshLease lease;
 
+    /** Whether this node stops: a refresh that is under way still keeps no lease. */
+    volatile boolean ended;
+
     Instant refusedUntil;
     FkwApiException refusal;
     String refusedWhy;

@@ -273,6 +273,25 @@ class FileLeaseTest {
         assertThat(store.load(unsaved.id()).orElseThrow().accessToken()).isNotNull();
     }
 
+    @Test
+    void isGivenBackByARefreshThatOutlastsTheStopAndCannotBeSaved() {
+        FkwClient client = clientWithAnEventAfterEachAnswer(SHOP, bench.issued.refreshToken());
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        afterAnswer = () -> {
+            answered.countDown();
+            await(stopped);
+            fillTheDisk();
+        };
+        CompletableFuture<String> flight =
+                CompletableFuture.supplyAsync(() -> client.tokens().accessToken(SHOP));
+        await(answered);
+        client.tokens().settle(Duration.ofMillis(1));
+        stopped.countDown();
+        assertThat(flight).failsWithin(TEN_SECONDS);
+        assertThat(isFreeForOthers(SHOP)).isTrue();
+    }
+
     private static void await(CountDownLatch event) {
         try {
             assertThat(event.await(TEN_SECONDS.toSeconds(), TimeUnit.SECONDS)).isTrue();
