@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,16 +122,26 @@ public final class TokenManager {
 
     /** The grant that takes the place of {@code spent}; all callers that come meanwhile share one refresh and its failure. */
     private AccessGrant replace(AccessGrant spent, ShopTokens shop) {
-        return shop.fly(() -> {
-            AccessGrant inUse = shop.grant;
-            boolean replacedMeanwhile =
-                    inUse != null && !inUse.equals(spent) && shop.ages.freshness(inUse) != Freshness.EXPIRED;
-            AccessGrant next = replacedMeanwhile ? inUse : renewal.successor(spent, shop);
-            // Also where a refresh answers with the very token that was refused: the platform stands by it.
-            shop.refusedAccessToken = null;
-            news.restored(shop, next);
-            return next;
-        });
+        AtomicBoolean done = new AtomicBoolean();
+        AccessGrant next = shop.fly(() -> replaceNow(spent, shop, done));
+        while (!done.get() && next.equals(spent)) {
+            // That was the work of somebody who has only read the grant, not of one who replaces it.
+            Thread.onSpinWait();
+            next = shop.fly(() -> replaceNow(spent, shop, done));
+        }
+        return next;
+    }
+
+    private AccessGrant replaceNow(AccessGrant spent, ShopTokens shop, AtomicBoolean done) {
+        done.set(true);
+        AccessGrant inUse = shop.grant;
+        boolean replacedMeanwhile =
+                inUse != null && !inUse.equals(spent) && shop.ages.freshness(inUse) != Freshness.EXPIRED;
+        AccessGrant next = replacedMeanwhile ? inUse : renewal.successor(spent, shop);
+        // Also where a refresh answers with the very token that was refused: the platform stands by it.
+        shop.refusedAccessToken = null;
+        news.restored(shop, next);
+        return next;
     }
 
     /** A token that was copied from another shop would deliver that shop's orders here. */
